@@ -1,0 +1,51 @@
+package dev.mayfly.iam;
+
+import dev.mayfly.identity.AccountId;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Everything one account holds at one moment. Immutable: a change is a new state, and a reader who
+/// took one sees no half of a change.
+///
+/// Keys: roles, users, groups and instance profiles by name in lower case (AWS names are unique
+/// without case); providers by `url`; policies by ARN. `revokedSessions` maps an access key id to
+/// the expiry of its session, after which the entry is pointless.
+public record AccountState(
+        AccountId account,
+        Optional<String> alias,
+        SortedMap<String, Role> roles,
+        SortedMap<String, IdentityProvider> providers,
+        SortedMap<String, ManagedPolicy> policies,
+        SortedMap<String, InstanceProfile> instanceProfiles,
+        SortedMap<String, User> users,
+        SortedMap<String, Group> groups,
+        Map<String, Instant> revokedSessions) {
+
+    public AccountState {
+        roles = Collections.unmodifiableSortedMap(roles);
+        providers = Collections.unmodifiableSortedMap(providers);
+        policies = Collections.unmodifiableSortedMap(policies);
+        instanceProfiles = Collections.unmodifiableSortedMap(instanceProfiles);
+        users = Collections.unmodifiableSortedMap(users);
+        groups = Collections.unmodifiableSortedMap(groups);
+        revokedSessions = Map.copyOf(revokedSessions);
+    }
+
+    /// An account that holds nothing yet.
+    public static AccountState empty(AccountId account) {
+        return new AccountState(
+                account,
+                Optional.empty(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                Map.of());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.mayfly.iam;
+
+import dev.mayfly.refusal.Refusal;
+import dev.mayfly.refusal.RefusedException;
+import dev.mayfly.store.StateStore;
+import dev.mayfly.store.StateStore.Revision;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+
+/// The account state in force on this node: read without a lock, changed one writer at a time, and
+/// published only after the store has it.
+///
+/// Thread-safe.
+public final class Directory {
+
+    /// Another node can win this often before we tell the caller to try again.
+    private static final int MAX_ATTEMPTS = 8;
+
+    private final StateStore store;
+    private final ReentrantLock writing = new ReentrantLock();
+    private volatile Revision current;
+
+    public Directory(StateStore store) {
+        this.store = store;
+        this.current = store.load();
+    }
+
+    /// The state now. Take it once per request and read all from it.
+    public AccountState state() {
+        return current.state();
+    }
+
+    /// Applies `change` to the newest state and commits it. `change` is a pure function; it may be
+    /// called again on a newer state, and what it throws leaves everything as it was.
+    ///
+    /// @return the state in force afterwards
+    public AccountState update(UnaryOperator<AccountState> change) {
+        writing.lock();
+        try {
+            for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+                Revision base = current;
+                AccountState next = change.apply(base.state());
+                if (store.commit(base, next)) {
+                    current = new Revision(base.number() + 1, next);
+                    return next;
+                }
+                current = store.load();
+            }
+        } finally {
+            writing.unlock();
+        }
+        throw new RefusedException(
+                new Refusal.ConcurrentModification(
+                        "The request was rejected because multiple requests to change this object"
+                                + " were submitted simultaneously. Submit your request again."));
+    }
+
+    /// Takes over what other nodes committed.
+    public void refresh() {
+        writing.lock();
+        try {
+            current = store.load();
+        } finally {
+            writing.unlock();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.mayfly.iam;
+
+import dev.mayfly.identity.AccountId;
+import dev.mayfly.identity.Arn;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// A group of users that share policies.
+public record Group(
+        String name,
+        String path,
+        String uniqueId,
+        Instant createdAt,
+        SortedSet<String> userNames,
+        SortedMap<String, PolicyText> inlinePolicies,
+        SortedSet<String> attachedPolicies)
+        implements Entity {
+
+    public Group {
+        userNames = Collections.unmodifiableSortedSet(new TreeSet<>(userNames));
+        inlinePolicies = Collections.unmodifiableSortedMap(new TreeMap<>(inlinePolicies));
+        attachedPolicies = Collections.unmodifiableSortedSet(new TreeSet<>(attachedPolicies));
+    }
+
+    /// `arn:aws:iam::ACCOUNT:group/path/name`.
+    public Arn arn(AccountId account) {
+        return Arn.iam(account, "group" + path + name);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.mayfly.store;
+
+import dev.mayfly.trail.RecordedEvent;
+import dev.mayfly.trail.TrailEvent;
+import dev.mayfly.trail.TrailQuery;
+import java.util.List;
+import java.util.Optional;
+
+/// Keeps the trail. Thread-safe; appends of many threads share one disk write (group commit).
+public interface TrailStore {
+
+    /// Returns when the event is durable, and throws when it cannot be: then the caller must not
+    /// answer with a credential.
+    void append(TrailEvent event);
+
+    /// The events that match, newest first, at most `query.limit()`.
+    List<RecordedEvent> find(TrailQuery query);
+
+    /// The event with this id.
+    Optional<RecordedEvent> byId(String eventId);
+}

@@ -1,0 +1,4 @@
+package dev.mayfly.policy;
+
+/// A parsed policy.
+public record PolicyDocument() {}

@@ -1,0 +1,50 @@
+package dev.mayfly.wire;
+
+/// An AWS service as its clients know it. `signingName` stands in the signature's scope,
+/// `eventSource` in the trail, `target` in `X-Amz-Target` before the dot (AWS JSON only, else
+/// empty), `namespace` in the XML of the answer (AWS Query only, else empty).
+public record Service(
+        String signingName,
+        String eventSource,
+        String version,
+        Protocol protocol,
+        String target,
+        String namespace) {
+
+    /// How requests and answers are written.
+    public enum Protocol {
+        AWS_QUERY,
+        AWS_JSON_1_1,
+        REST_JSON
+    }
+
+    /// Security Token Service.
+    public static final Service STS =
+            new Service(
+                    "sts",
+                    "sts.amazonaws.com",
+                    "2011-06-15",
+                    Protocol.AWS_QUERY,
+                    "",
+                    "https://sts.amazonaws.com/doc/2011-06-15/");
+
+    /// Identity and Access Management.
+    public static final Service IAM =
+            new Service(
+                    "iam",
+                    "iam.amazonaws.com",
+                    "2010-05-08",
+                    Protocol.AWS_QUERY,
+                    "",
+                    "https://iam.amazonaws.com/doc/2010-05-08/");
+
+    /// CloudTrail.
+    public static final Service CLOUDTRAIL =
+            new Service(
+                    "cloudtrail",
+                    "cloudtrail.amazonaws.com",
+                    "2013-11-01",
+                    Protocol.AWS_JSON_1_1,
+                    "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101",
+                    "");
+}
