@@ -12,6 +12,9 @@ import java.util.TreeMap;
 /// A managed policy with its versions, keyed by version number (`1` is `v1`). Policies that AWS
 /// ships live in the `aws` account (`arn:aws:iam::aws:policy/…`) and are not part of an account's
 /// state.
+///
+/// `lastVersion` is the highest number ever given, so that the number of a deleted version is not
+/// given again.
 public record ManagedPolicy(
         String arn,
         String name,
@@ -22,6 +25,7 @@ public record ManagedPolicy(
         Optional<String> description,
         SortedMap<Integer, Version> versions,
         int defaultVersion,
+        int lastVersion,
         List<Tag> tags)
         implements Entity {
 
@@ -33,6 +37,9 @@ public record ManagedPolicy(
         tags = List.copyOf(tags);
         if (!versions.containsKey(defaultVersion)) {
             throw new IllegalArgumentException("the default version is one of the versions");
+        }
+        if (versions.lastKey() > lastVersion) {
+            throw new IllegalArgumentException("no version is newer than the last one");
         }
     }
 
