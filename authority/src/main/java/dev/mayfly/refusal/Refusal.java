@@ -61,6 +61,12 @@ public sealed interface Refusal {
     /// The call names an operation nobody serves.
     record UnknownOperation(String message) implements Refusal {}
 
+    /// The call names no operation at all.
+    record MissingAction(String message) implements Refusal {}
+
+    /// The query string or form is not readable as one: escapes, UTF-8, a parameter twice.
+    record MalformedQuery(String message) implements Refusal {}
+
     /// The request is not one of the protocol: unreadable body, unknown structure, a size over
     /// bounds.
     record MalformedRequest(String message) implements Refusal {}
@@ -88,6 +94,12 @@ public sealed interface Refusal {
 
     /// The paging marker is not one we gave out.
     record InvalidMarker(String message) implements Refusal {}
+
+    /// The times asked for are not a range (CloudTrail `LookupEvents`).
+    record InvalidTimeRange(String message) implements Refusal {}
+
+    /// The attributes looked up are not ones of ours (CloudTrail `LookupEvents`).
+    record InvalidLookupAttributes(String message) implements Refusal {}
 
     // What is there
 

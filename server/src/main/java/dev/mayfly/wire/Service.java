@@ -2,20 +2,28 @@ package dev.mayfly.wire;
 
 /// An AWS service as its clients know it. `signingName` stands in the signature's scope,
 /// `eventSource` in the trail, `target` in `X-Amz-Target` before the dot (AWS JSON only, else
-/// empty), `namespace` in the XML of the answer (AWS Query only, else empty).
+/// empty), `namespace` in the XML of the answer (AWS Query only, else empty), `spelling` says how
+/// the service's model capitalises its members.
 public record Service(
         String signingName,
         String eventSource,
         String version,
         Protocol protocol,
         String target,
-        String namespace) {
+        String namespace,
+        Spelling spelling) {
 
     /// How requests and answers are written.
     public enum Protocol {
         AWS_QUERY,
         AWS_JSON_1_1,
         REST_JSON
+    }
+
+    /// How member names that [Member#name()] leaves open are capitalised.
+    public enum Spelling {
+        UPPER_CAMEL,
+        LOWER_CAMEL
     }
 
     /// Security Token Service.
@@ -26,7 +34,8 @@ public record Service(
                     "2011-06-15",
                     Protocol.AWS_QUERY,
                     "",
-                    "https://sts.amazonaws.com/doc/2011-06-15/");
+                    "https://sts.amazonaws.com/doc/2011-06-15/",
+                    Spelling.UPPER_CAMEL);
 
     /// Identity and Access Management.
     public static final Service IAM =
@@ -36,7 +45,8 @@ public record Service(
                     "2010-05-08",
                     Protocol.AWS_QUERY,
                     "",
-                    "https://iam.amazonaws.com/doc/2010-05-08/");
+                    "https://iam.amazonaws.com/doc/2010-05-08/",
+                    Spelling.UPPER_CAMEL);
 
     /// CloudTrail.
     public static final Service CLOUDTRAIL =
@@ -46,5 +56,6 @@ public record Service(
                     "2013-11-01",
                     Protocol.AWS_JSON_1_1,
                     "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101",
-                    "");
+                    "",
+                    Spelling.UPPER_CAMEL);
 }

@@ -1,0 +1,38 @@
+package dev.mayfly.wire;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// The spellings of a time on AWS's wires.
+final class Timestamps {
+
+    // "Apr 16, 2025, 3:46:56 AM", as CloudTrail writes times inside requestParameters and
+    // responseElements.
+    private static final DateTimeFormatter CLOUDTRAIL =
+            DateTimeFormatter.ofPattern("MMM d, uuuu, h:mm:ss a", Locale.ENGLISH)
+                    .withZone(ZoneOffset.UTC);
+
+    private Timestamps() {}
+
+    /// ISO 8601 to the second with `Z`, as AWS Query answers.
+    static String iso(Instant time) {
+        return Instant.ofEpochSecond(time.getEpochSecond()).toString();
+    }
+
+    static String cloudTrail(Instant time) {
+        return CLOUDTRAIL.format(time);
+    }
+
+    /// Reads ISO 8601 with any offset.
+    static Instant parse(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException _) {
+            throw Malformed.value("A timestamp is not in ISO 8601 form");
+        }
+    }
+}
