@@ -59,7 +59,9 @@ public final class Directory {
     public void refresh() {
         writing.lock();
         try {
-            current = store.load();
+            if (store.newestRevision() != current.number()) {
+                current = store.load();
+            }
         } finally {
             writing.unlock();
         }

@@ -11,6 +11,9 @@ public interface StateStore {
     /// The newest committed state; an empty account at revision 0 when nothing was ever committed.
     Revision load();
 
+    /// The number of the newest committed state, cheap to ask for often.
+    long newestRevision();
+
     /// Commits the difference between `base` and `next` in one transaction, durable on return, as
     /// revision `base.number() + 1`.
     ///

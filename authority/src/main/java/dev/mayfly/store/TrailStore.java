@@ -9,8 +9,11 @@ import java.util.Optional;
 /// Keeps the trail. Thread-safe; appends of many threads share one disk write (group commit).
 public interface TrailStore {
 
-    /// Returns when the event is durable, and throws when it cannot be: then the caller must not
-    /// answer with a credential.
+    /// Returns when the event is durable. When it cannot be, the caller must not answer with a
+    /// credential.
+    ///
+    /// @throws dev.mayfly.refusal.RefusedException `ServiceUnavailable` when the event is not
+    ///   durable
     void append(TrailEvent event);
 
     /// The events that match, newest first, at most `query.limit()`.

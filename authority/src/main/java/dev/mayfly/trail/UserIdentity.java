@@ -9,6 +9,38 @@ import java.util.Optional;
 /// Source: CloudTrail User Guide, "CloudTrail userIdentity element", read 2026-11.
 public sealed interface UserIdentity {
 
+    /// The claim or provenance entry by which events are found by source repository.
+    String REPOSITORY = "repository";
+
+    /// What a lookup by user name finds the event by: the token's subject, the session's name, the
+    /// operating system's user; empty when nobody could be told.
+    default String userName() {
+        return switch (this) {
+            case WebIdentityUser user -> user.userName();
+            case AssumedRole role -> role.sessionName();
+            case LocalOperator operator -> operator.osUser();
+            case Unknown _ -> "";
+        };
+    }
+
+    /// The access key id the call was signed with, or claimed to be.
+    default Optional<String> signingKeyId() {
+        return switch (this) {
+            case AssumedRole role -> Optional.of(role.accessKeyId());
+            case Unknown unknown -> unknown.accessKeyId();
+            case WebIdentityUser _, LocalOperator _ -> Optional.empty();
+        };
+    }
+
+    /// What is known of the CI job behind the caller; empty when there is none.
+    default Map<String, String> provenance() {
+        return switch (this) {
+            case WebIdentityUser user -> user.claims();
+            case AssumedRole role -> role.provenance();
+            case LocalOperator _, Unknown _ -> Map.of();
+        };
+    }
+
     /// A caller known by the token it brought. `claims` are the ones worth keeping for an audit
     /// (repository, workflow, ref, run), each a string.
     record WebIdentityUser(
@@ -22,7 +54,9 @@ public sealed interface UserIdentity {
         }
     }
 
-    /// A role session. `federation` says which provider vouched for it when it began.
+    /// A role session. `federation` says which provider vouched for it when it began; `provenance`
+    /// is what is worth keeping of the token it began with (repository, workflow, ref, run), so
+    /// that every later call still says which job made it.
     record AssumedRole(
             String principalId,
             String arn,
@@ -31,8 +65,18 @@ public sealed interface UserIdentity {
             SessionIssuer issuer,
             Instant sessionCreatedAt,
             Optional<Federation> federation,
-            Optional<String> sourceIdentity)
-            implements UserIdentity {}
+            Optional<String> sourceIdentity,
+            Map<String, String> provenance)
+            implements UserIdentity {
+        public AssumedRole {
+            provenance = Map.copyOf(provenance);
+        }
+
+        /// The session's name, the part of its id behind the colon.
+        public String sessionName() {
+            return principalId.substring(principalId.indexOf(':') + 1);
+        }
+    }
 
     /// The role behind a session.
     record SessionIssuer(String uniqueId, String arn, String accountId, String roleName) {}

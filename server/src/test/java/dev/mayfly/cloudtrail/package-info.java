@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mayfly.cloudtrail;
+
+import org.jspecify.annotations.NullMarked;
