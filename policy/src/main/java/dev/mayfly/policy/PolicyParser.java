@@ -1,0 +1,135 @@
+package dev.mayfly.policy;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads a policy, strictly, for the kind of thing it is attached to.
+///
+/// Source: IAM User Guide, "Grammar of the IAM JSON policy language", read 2026-11.
+public final class PolicyParser {
+    /// The longest `PolicyDocument` the IAM API takes, in UTF-16 units.
+    public static final int MAX_CHARS = 131_072;
+
+    private static final Set<String> ELEMENTS = Set.of("Version", "Id", "Statement");
+
+    private PolicyParser() {}
+
+    /// Reads one policy.
+    ///
+    /// @throws PolicySyntaxException if the text is not a policy of that kind
+    public static PolicyDocument parse(String json, PolicyKind kind) {
+        checkCharacters(json, kind);
+        Json root = JsonReader.read(json, WireText.json(kind));
+        if (!(root instanceof Json.Obj document)) {
+            throw refuse("a policy is a JSON object", root);
+        }
+        for (Map.Entry<String, Json> member : document.members().entrySet()) {
+            if (!ELEMENTS.contains(member.getKey())) {
+                throw refuse(
+                        "`" + member.getKey() + "` is no element of a policy", member.getValue());
+            }
+        }
+        Optional<PolicyVersion> version = version(document);
+        return new PolicyDocument(
+                kind,
+                version.orElse(PolicyVersion.V2008),
+                version.isPresent(),
+                id(document, kind),
+                statements(document, kind, version.orElse(PolicyVersion.V2008)),
+                json,
+                withoutWhitespace(json));
+    }
+
+    private static void checkCharacters(String json, PolicyKind kind) {
+        if (json.length() > MAX_CHARS) {
+            throw new PolicySyntaxException(
+                    "longer than " + MAX_CHARS + " characters",
+                    WireText.json(kind),
+                    new SourcePosition(1, 1, ""));
+        }
+        int line = 1;
+        int lineStart = 0;
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            if (c == '\n') {
+                line++;
+                lineStart = i + 1;
+            } else if (c > 0xff || (c < ' ' && c != '\t' && c != '\r')) {
+                throw new PolicySyntaxException(
+                        String.format("the character U+%04X may not stand in a policy", (int) c),
+                        WireText.json(kind),
+                        new SourcePosition(line, i - lineStart + 1, ""));
+            }
+        }
+    }
+
+    private static Optional<PolicyVersion> version(Json.Obj document) {
+        Json written = document.members().get("Version");
+        if (written == null) {
+            return Optional.empty();
+        }
+        for (PolicyVersion version : PolicyVersion.values()) {
+            if (written instanceof Json.Str(String text, _) && text.equals(version.written())) {
+                return Optional.of(version);
+            }
+        }
+        throw refuse("`Version` is \"2012-10-17\" or \"2008-10-17\"", written);
+    }
+
+    private static Optional<String> id(Json.Obj document, PolicyKind kind) {
+        Json written = document.members().get("Id");
+        if (written == null) {
+            return Optional.empty();
+        }
+        if (!kind.hasPrincipals()) {
+            throw refuse("`Id` belongs to resource policies", written);
+        }
+        if (!(written instanceof Json.Str(String text, _))) {
+            throw refuse("`Id` is a text", written);
+        }
+        return Optional.of(text);
+    }
+
+    private static List<Statement> statements(
+            Json.Obj document, PolicyKind kind, PolicyVersion version) {
+        Json written = document.members().get("Statement");
+        if (written == null) {
+            throw refuse("a policy has a `Statement`", document);
+        }
+        StatementReader reader = new StatementReader(kind, version);
+        List<Statement> statements = new ArrayList<>();
+        Set<String> sids = new HashSet<>();
+        for (Json item : written.itemsOrSelf()) {
+            Statement statement = reader.read(item, statements.size());
+            String sid = statement.sid().orElse("");
+            if (!sid.isEmpty() && !sids.add(sid)) {
+                throw new PolicySyntaxException(
+                        "two statements have the Sid `" + sid + "`",
+                        WireText.SID_UNIQUE,
+                        item.position());
+            }
+            statements.add(statement);
+        }
+        if (statements.isEmpty()) {
+            throw refuse("a policy has at least one statement", written);
+        }
+        return statements;
+    }
+
+    private static int withoutWhitespace(String json) {
+        int count = 0;
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            count += c == ' ' || c == '\t' || c == '\n' || c == '\r' ? 0 : 1;
+        }
+        return count;
+    }
+
+    private static PolicySyntaxException refuse(String problem, Json where) {
+        return new PolicySyntaxException(problem, WireText.SYNTAX, where.position());
+    }
+}

@@ -1,0 +1,29 @@
+package dev.mayfly.policy;
+
+import java.util.List;
+import java.util.Optional;
+
+/// One statement of a policy, compiled: every pattern in it is ready to match.
+///
+/// @param index its place in the document, from 0
+/// @param principals empty in policies that are attached to a principal
+/// @param resources empty in trust policies, and where a resource policy leaves it out
+/// @param position where its opening brace stands
+public record Statement(
+        int index,
+        Optional<String> sid,
+        Effect effect,
+        Optional<Element<PrincipalPattern>> principals,
+        Element<ActionPattern> actions,
+        Optional<Element<ResourcePattern>> resources,
+        List<Condition> conditions,
+        SourcePosition position) {
+    public Statement {
+        conditions = List.copyOf(conditions);
+    }
+
+    /// Its `Sid`, or else its number counted from 1.
+    public String name() {
+        return sid.filter(text -> !text.isEmpty()).orElseGet(() -> "statement " + (index + 1));
+    }
+}

@@ -1,0 +1,126 @@
+package dev.mayfly.policy.pattern;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A pattern of an ARN, compiled segment by segment.
+///
+/// Source: IAM User Guide, "IAM JSON policy elements: Resource" and "Amazon Resource Name (ARN)
+/// condition operators", read 2026-11.
+public final class ArnPattern {
+    private final String source;
+    private final List<Template> segments;
+    private final int written;
+    private final boolean crossing;
+
+    private ArnPattern(String source, List<Template> segments) {
+        this.source = source;
+        this.written = segments.size();
+        this.segments = padded(segments);
+        this.crossing = this.segments.subList(0, 5).stream().anyMatch(ArnPattern::endsWithStar);
+    }
+
+    /// Compiles a text.
+    ///
+    /// @throws IllegalArgumentException if a variable is written wrongly
+    public static ArnPattern of(String source, TemplateSyntax syntax) {
+        List<Template> segments = new ArrayList<>();
+        List<Part> current = new ArrayList<>();
+        for (Part part : Part.parse(source, syntax)) {
+            if (!(part instanceof Part.Literal(String text))) {
+                current.add(part);
+                continue;
+            }
+            int colon = text.indexOf(':');
+            while (colon >= 0 && segments.size() < ArnText.SEGMENTS - 1) {
+                current.add(new Part.Literal(text.substring(0, colon)));
+                segments.add(segment(current));
+                current.clear();
+                text = text.substring(colon + 1);
+                colon = text.indexOf(':');
+            }
+            current.add(new Part.Literal(text));
+        }
+        segments.add(segment(current));
+        return new ArnPattern(source, segments);
+    }
+
+    private static Template segment(List<Part> parts) {
+        return Template.of("", parts);
+    }
+
+    private static List<Template> padded(List<Template> segments) {
+        List<Template> all = new ArrayList<>(segments);
+        while (all.size() < ArnText.SEGMENTS) {
+            all.add(Template.of("*", List.of(new Part.AnyRun())));
+        }
+        return List.copyOf(all);
+    }
+
+    private static boolean endsWithStar(Template segment) {
+        List<Part> parts = segment.parts();
+        return !parts.isEmpty() && parts.getLast() instanceof Part.AnyRun;
+    }
+
+    /// As it is written in the policy.
+    public String source() {
+        return source;
+    }
+
+    /// How many segments are written; the missing ones count as `*`.
+    public int writtenSegments() {
+        return written;
+    }
+
+    /// One of the six segments, counted from 0.
+    public Template segment(int index) {
+        return segments.get(index);
+    }
+
+    /// Segment against segment, as the ARN operators compare; what is not an ARN never matches.
+    ///
+    /// A pattern of fewer than six segments matches only if it ends with `*` (our choice: the page
+    /// speaks of six).
+    public boolean matchesCondition(ArnText arn, Variables variables) {
+        boolean whole = written == ArnText.SEGMENTS || endsWithStar(segments.get(written - 1));
+        return whole && segmentwise(arn, variables);
+    }
+
+    private boolean segmentwise(ArnText arn, Variables variables) {
+        if (!arn.isArn()) {
+            return false;
+        }
+        // The last segment tells most patterns apart, so it goes first.
+        for (int i = ArnText.SEGMENTS - 1; i >= 0; i--) {
+            if (!segments.get(i).matches(arn.text(), arn.start(i), arn.end(i), variables)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Segment against segment, and a `*` that ends a segment may also run over the colons behind
+    /// it.
+    ///
+    /// Source: "If the * wildcard is the last character of a resource ARN segment, it can expand to
+    /// match beyond the colon boundaries", IAM User Guide, "Resource".
+    public boolean matchesResource(ArnText arn, Variables variables) {
+        return segmentwise(arn, variables)
+                || (crossing && arn.isArn() && CrossingMatch.matches(segments, arn, variables));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ArnPattern pattern && source.equals(pattern.source);
+    }
+
+    @Override
+    public int hashCode() {
+        return source.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return source;
+    }
+}
