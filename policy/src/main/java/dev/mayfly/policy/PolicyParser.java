@@ -34,14 +34,17 @@ public final class PolicyParser {
             }
         }
         Optional<PolicyVersion> version = version(document);
+        List<Statement> statements =
+                statements(document, kind, version.orElse(PolicyVersion.V2008));
         return new PolicyDocument(
                 kind,
                 version.orElse(PolicyVersion.V2008),
                 version.isPresent(),
                 id(document, kind),
-                statements(document, kind, version.orElse(PolicyVersion.V2008)),
+                statements,
                 json,
-                withoutWhitespace(json));
+                withoutWhitespace(json),
+                ActionIndex.of(statements));
     }
 
     private static void checkCharacters(String json, PolicyKind kind) {

@@ -1,5 +1,6 @@
 package dev.mayfly.policy.eval;
 
+import dev.mayfly.policy.ActionIndex;
 import dev.mayfly.policy.Effect;
 import dev.mayfly.policy.Statement;
 import java.util.List;
@@ -27,20 +28,20 @@ final class Scan {
     }
 
     Scan over(NamedPolicy named) {
-        CompiledPolicy policy = named.policy();
-        for (Statement statement : policy.naming(matcher.action())) {
+        ActionIndex index = named.document().index();
+        for (Statement statement : index.naming(matcher.action())) {
             if (worthTrying(statement) && matcher.matchesBeyondAction(statement)) {
                 note(named, statement);
             }
         }
-        if (policy.hasServicePatterns()) {
-            tryAll(named, policy.inService(matcher.service()));
+        if (index.hasServicePatterns()) {
+            tryAll(named, index.inService(matcher.service()));
         }
-        tryAll(named, policy.others());
+        tryAll(named, index.others());
         return this;
     }
 
-    private void tryAll(NamedPolicy named, Statement[] statements) {
+    private void tryAll(NamedPolicy named, List<Statement> statements) {
         for (Statement statement : statements) {
             if (worthTrying(statement) && matcher.matches(statement)) {
                 note(named, statement);
