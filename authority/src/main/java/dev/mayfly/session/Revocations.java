@@ -1,0 +1,103 @@
+package dev.mayfly.session;
+
+import dev.mayfly.iam.AccountState;
+import dev.mayfly.iam.Directory;
+import dev.mayfly.iam.Role;
+import dev.mayfly.refusal.Refusal;
+import dev.mayfly.refusal.RefusedException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Ends sessions before their time. Effective on this node when the call returns, on others as soon
+/// as they take over the state.
+public final class Revocations {
+
+    /// No session lasts longer, so a revocation need not be remembered longer.
+    private static final Duration LONGEST_SESSION = Duration.ofHours(12);
+
+    private final Directory directory;
+
+    public Revocations(Directory directory) {
+        this.directory = directory;
+    }
+
+    /// Ends every session of the role that was issued before `instant`. An earlier revocation is
+    /// never taken back.
+    ///
+    /// @throws RefusedException `NoSuchEntity` when there is no such role
+    public void sessionsOfRole(String roleName, Instant instant) {
+        directory.update(state -> withRole(state, revoked(role(state, roleName), instant)));
+    }
+
+    /// Ends the session with this access key id, if there is one.
+    public void session(String accessKeyId, Instant now) {
+        if (!AccessKeyIds.wellFormed(accessKeyId)) {
+            throw new RefusedException(
+                    new Refusal.NoSuchEntity(
+                            "The Access Key with id " + accessKeyId + " cannot be found."));
+        }
+        directory.update(state -> withSession(state, accessKeyId, now));
+    }
+
+    private static Role role(AccountState state, String roleName) {
+        return AdministratorRole.find(state, roleName)
+                .orElseThrow(() ->
+                        new RefusedException(
+                                new Refusal.NoSuchEntity(
+                                        "The role with name " + roleName + " cannot be found.")));
+    }
+
+    private static Role revoked(Role role, Instant instant) {
+        Instant before = role.revokedBefore().filter(instant::isBefore).orElse(instant);
+        return new Role(
+                role.name(),
+                role.path(),
+                role.uniqueId(),
+                role.createdAt(),
+                role.description(),
+                role.maxSessionDuration(),
+                role.trustPolicy(),
+                role.trustedPrincipalIds(),
+                role.inlinePolicies(),
+                role.attachedPolicies(),
+                role.boundary(),
+                role.tags(),
+                Optional.of(before));
+    }
+
+    private static AccountState withRole(AccountState state, Role role) {
+        Map<String, Role> roles = new TreeMap<>(state.roles());
+        roles.put(role.name().toLowerCase(Locale.ROOT), role);
+        return new AccountState(
+                state.account(),
+                state.alias(),
+                new TreeMap<>(roles),
+                state.providers(),
+                state.policies(),
+                state.instanceProfiles(),
+                state.users(),
+                state.groups(),
+                state.revokedSessions());
+    }
+
+    private static AccountState withSession(AccountState state, String accessKeyId, Instant now) {
+        Map<String, Instant> revoked = new HashMap<>(state.revokedSessions());
+        revoked.values().removeIf(over -> !over.isAfter(now));
+        revoked.put(accessKeyId, now.plus(LONGEST_SESSION));
+        return new AccountState(
+                state.account(),
+                state.alias(),
+                state.roles(),
+                state.providers(),
+                state.policies(),
+                state.instanceProfiles(),
+                state.users(),
+                state.groups(),
+                revoked);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.mayfly.keys;
+
+import java.time.Instant;
+import java.time.InstantSource;
+
+/// A clock that stands still until it is set.
+public final class SettableClock implements InstantSource {
+
+    private volatile Instant now;
+
+    public SettableClock(Instant now) {
+        this.now = now;
+    }
+
+    public void set(Instant instant) {
+        now = instant;
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+}
