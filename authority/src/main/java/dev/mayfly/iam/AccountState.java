@@ -48,4 +48,32 @@ public record AccountState(
                 new TreeMap<>(),
                 Map.of());
     }
+
+    /// This state with `entity` in it, in place of the one under the same key.
+    public AccountState with(Entity entity) {
+        StateChange change = new StateChange(this);
+        change.put(entity);
+        return change.state();
+    }
+
+    /// This state without `entity`.
+    public AccountState without(Entity entity) {
+        StateChange change = new StateChange(this);
+        change.remove(entity);
+        return change.state();
+    }
+
+    /// This state with another alias, or none.
+    public AccountState aliased(Optional<String> newAlias) {
+        return new AccountState(
+                account,
+                newAlias,
+                roles,
+                providers,
+                policies,
+                instanceProfiles,
+                users,
+                groups,
+                revokedSessions);
+    }
 }
