@@ -34,4 +34,67 @@ public record User(
     public Arn arn(AccountId account) {
         return Arn.iam(account, "user" + path + name);
     }
+
+    /// This user under another name or path.
+    User moved(String newName, String newPath) {
+        return new User(
+                newName,
+                newPath,
+                uniqueId,
+                createdAt,
+                inlinePolicies,
+                attachedPolicies,
+                boundary,
+                tags);
+    }
+
+    /// This user with other inline policies.
+    User withInline(SortedMap<String, PolicyText> policies) {
+        return new User(
+                name, path, uniqueId, createdAt, policies, attachedPolicies, boundary, tags);
+    }
+
+    /// This user with other attachments.
+    User withAttached(SortedSet<String> arns) {
+        return new User(name, path, uniqueId, createdAt, inlinePolicies, arns, boundary, tags);
+    }
+
+    /// This user within the boundary of that policy.
+    User bounded(String arn) {
+        return new User(
+                name,
+                path,
+                uniqueId,
+                createdAt,
+                inlinePolicies,
+                attachedPolicies,
+                Optional.of(arn),
+                tags);
+    }
+
+    /// This user without a boundary.
+    User unbounded() {
+        return new User(
+                name,
+                path,
+                uniqueId,
+                createdAt,
+                inlinePolicies,
+                attachedPolicies,
+                Optional.empty(),
+                tags);
+    }
+
+    /// This user with other tags.
+    User withTags(List<Tag> newTags) {
+        return new User(
+                name,
+                path,
+                uniqueId,
+                createdAt,
+                inlinePolicies,
+                attachedPolicies,
+                boundary,
+                newTags);
+    }
 }
