@@ -1,0 +1,59 @@
+package dev.mayfly.wire;
+
+import dev.mayfly.identity.AccountId;
+import dev.mayfly.refusal.RefusedException;
+import dev.mayfly.store.TrailStore;
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.util.List;
+
+/// Answers requests: finds the operation, authenticates, decodes, authorizes, runs the handler,
+/// records the call, and only then answers. Thread-safe.
+///
+/// A request that names no operation of ours is refused without an event, because it is no call;
+/// every other one, refused or not and before or after authentication, leaves exactly one.
+public final class Dispatcher {
+
+    private static final System.Logger LOG = System.getLogger(Dispatcher.class.getName());
+
+    private final Router router;
+    private final Ports ports;
+    private final Site site;
+
+    /// What stands around the dispatcher.
+    public record Ports(
+            Authenticator authenticator,
+            Authorizer authorizer,
+            TrailStore trail,
+            CallObserver observer) {}
+
+    /// Where and when: the account and region that events name, the clock, the source of ids.
+    public record Site(AccountId account, String region, InstantSource clock, RequestIds ids) {}
+
+    public Dispatcher(List<Operation<?, ?>> operations, Ports ports, Site site) {
+        this.router = new Router(operations);
+        this.ports = ports;
+        this.site = site;
+    }
+
+    /// The answer to one request. Never throws: what goes wrong is answered as AWS answers it.
+    public WireResponse answer(WireRequest request) {
+        long begin = System.nanoTime();
+        String requestId = site.ids().next();
+        Route route;
+        try {
+            route = router.route(request);
+        } catch (RefusedException e) {
+            ports.observer().observed("unknown", "refused", System.nanoTime() - begin);
+            return router.refuse(request, e.refusal(), requestId);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, () -> FailureText.of(requestId, "unknown", e));
+            return router.fail(request, requestId);
+        }
+        Exchange exchange = new Exchange(route, request, requestId, site);
+        WireResponse response = exchange.run(ports);
+        String name = route.endpoint().operation().name();
+        ports.observer().observed(name, exchange.outcome(), System.nanoTime() - begin);
+        return response;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.mayfly.wire;
+
+import dev.mayfly.session.SessionClaims;
+import dev.mayfly.trail.TrailEvent;
+import dev.mayfly.trail.UserIdentity;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Turns what is known of a finished call into its trail event.
+final class EventWriter {
+
+    /// A finished call. `input` is empty when it was refused before it was decoded; `claimedKey`
+    /// yields the access key id the request claimed.
+    record Facts(
+            Endpoint<?, ?> endpoint,
+            Call call,
+            Optional<Record> input,
+            Optional<Record> output,
+            Optional<TrailEvent.Failure> failure,
+            Supplier<Optional<String>> claimedKey) {}
+
+    private EventWriter() {}
+
+    static TrailEvent event(Facts facts, Dispatcher.Site site) {
+        Operation<?, ?> operation = facts.endpoint.operation();
+        TrailNotes notes = facts.call.notes();
+        return new TrailEvent(
+                facts.call.eventId(),
+                facts.call.requestId(),
+                facts.call.now(),
+                operation.service().eventSource(),
+                operation.name(),
+                operation.readOnly(),
+                site.region(),
+                site.account().digits(),
+                facts.call.origin(),
+                identity(facts),
+                facts.failure,
+                facts.input.flatMap(input -> view(facts.endpoint.input(), input)),
+                answer(facts),
+                notes.additionalData(),
+                notes.resources(),
+                notes.sharedEventId(),
+                notes.denial());
+    }
+
+    private static Optional<Map<String, Object>> answer(Facts facts) {
+        if (facts.output.isEmpty() || !facts.endpoint.showsAnswer()) {
+            return Optional.empty();
+        }
+        return view(facts.endpoint.output(), facts.output.get());
+    }
+
+    private static Optional<Map<String, Object>> view(RecordShape shape, Record shown) {
+        Map<String, Object> view = TrailView.of(shape, shown);
+        return view.isEmpty() ? Optional.empty() : Optional.of(view);
+    }
+
+    private static UserIdentity identity(Facts facts) {
+        Optional<UserIdentity> noted = facts.call.notes().identity();
+        if (noted.isPresent()) {
+            return noted.get();
+        }
+        return facts.call
+                .caller()
+                .map(EventWriter::session)
+                .orElseGet(() -> new UserIdentity.Unknown(facts.claimedKey.get()));
+    }
+
+    private static UserIdentity session(SessionClaims caller) {
+        String account = caller.account().digits();
+        return new UserIdentity.AssumedRole(
+                caller.assumedRoleId(),
+                caller.arn(),
+                account,
+                caller.accessKeyId(),
+                new UserIdentity.SessionIssuer(
+                        caller.roleUniqueId(), caller.roleArn(), account, caller.roleName()),
+                caller.issuedAt(),
+                caller.federatedProvider()
+                        .map(p -> new UserIdentity.Federation(p, caller.provenance())),
+                caller.sourceIdentity());
+    }
+}
