@@ -3,6 +3,7 @@ package dev.mayfly.wire;
 import dev.mayfly.identity.AccountId;
 import dev.mayfly.refusal.RefusedException;
 import dev.mayfly.store.TrailStore;
+import dev.mayfly.trail.EventIds;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,8 +28,13 @@ public final class Dispatcher {
             TrailStore trail,
             CallObserver observer) {}
 
-    /// Where and when: the account and region that events name, the clock, the source of ids.
-    public record Site(AccountId account, String region, InstantSource clock, RequestIds ids) {}
+    /// Where and when: the account and region that events name, the clock, the sources of ids.
+    public record Site(
+            AccountId account,
+            String region,
+            InstantSource clock,
+            RequestIds requestIds,
+            EventIds eventIds) {}
 
     public Dispatcher(List<Operation<?, ?>> operations, Ports ports, Site site) {
         this.router = new Router(operations);
@@ -39,7 +45,7 @@ public final class Dispatcher {
     /// The answer to one request. Never throws: what goes wrong is answered as AWS answers it.
     public WireResponse answer(WireRequest request) {
         long begin = System.nanoTime();
-        String requestId = site.ids().next();
+        String requestId = site.requestIds().next();
         Route route;
         try {
             route = router.route(request);

@@ -3,6 +3,7 @@ package dev.mayfly.wire;
 import dev.mayfly.session.SessionClaims;
 import dev.mayfly.trail.TrailEvent;
 import dev.mayfly.trail.UserIdentity;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -79,7 +80,20 @@ final class EventWriter {
                         caller.roleUniqueId(), caller.roleArn(), account, caller.roleName()),
                 caller.issuedAt(),
                 caller.federatedProvider()
-                        .map(p -> new UserIdentity.Federation(p, caller.provenance())),
-                caller.sourceIdentity());
+                        .map(p -> new UserIdentity.Federation(p, vouched(caller))),
+                caller.sourceIdentity(),
+                caller.provenance());
+    }
+
+    // The provider's own keys (`<issuer>:sub`, …); `aws:` ones say nothing the record does not say.
+    private static Map<String, String> vouched(SessionClaims caller) {
+        Map<String, String> vouched = new LinkedHashMap<>();
+        caller.contextKeys()
+                .forEach((key, values) -> {
+                    if (!key.startsWith("aws:")) {
+                        vouched.put(key, String.join(",", values));
+                    }
+                });
+        return vouched;
     }
 }

@@ -26,7 +26,7 @@ final class Exchange {
         this.call =
                 new Call(
                         requestId,
-                        site.ids().next(),
+                        site.eventIds().next(),
                         site.clock().instant(),
                         origin(request),
                         Optional.empty(),

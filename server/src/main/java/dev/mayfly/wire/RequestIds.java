@@ -4,9 +4,9 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
-/// Makes request and event ids: UUIDs that never repeat in a process and, by their random start,
-/// practically never between processes. Not secret: whoever sees one may guess the next.
-/// Thread-safe and without a lock, because every call needs two.
+/// Makes request ids: UUIDs that never repeat in a process and, by their random start, practically
+/// never between processes. Not secret: whoever sees one may guess the next. Thread-safe and
+/// without a lock, because every call needs one.
 public final class RequestIds {
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;

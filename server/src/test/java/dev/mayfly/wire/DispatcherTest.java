@@ -116,8 +116,9 @@ class DispatcherTest {
                                 Optional.of(
                                         new UserIdentity.Federation(
                                                 "arn:aws:iam::123456789012:oidc-provider/ci.example",
-                                                Map.of("repository", "acme/app"))),
-                                Optional.empty()));
+                                                Map.of("ci.example:sub", "repo:acme/app"))),
+                                Optional.empty(),
+                                Map.of("repository", "acme/app")));
     }
 
     @Test

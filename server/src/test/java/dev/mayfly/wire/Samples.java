@@ -6,6 +6,7 @@ import dev.mayfly.refusal.RefusedException;
 import dev.mayfly.session.Secret;
 import dev.mayfly.session.SessionClaims;
 import dev.mayfly.store.TrailStore;
+import dev.mayfly.trail.EventIds;
 import dev.mayfly.trail.RecordedEvent;
 import dev.mayfly.trail.TrailEvent;
 import dev.mayfly.trail.TrailQuery;
@@ -115,7 +116,8 @@ final class Samples {
                             new AccountId("123456789012"),
                             "us-east-1",
                             InstantSource.fixed(NOW),
-                            new RequestIds(new Random(1))));
+                            new RequestIds(new Random(1)),
+                            new EventIds(InstantSource.fixed(NOW), new Random(2))));
 
     static List<Operation<?, ?>> operations() {
         return List.of(
@@ -166,7 +168,11 @@ final class Samples {
                 Set.of(),
                 Optional.empty(),
                 Optional.of("arn:aws:iam::123456789012:oidc-provider/ci.example"),
-                Map.of(),
+                Map.of(
+                        "ci.example:sub",
+                        List.of("repo:acme/app"),
+                        "aws:FederatedProvider",
+                        List.of("x")),
                 Map.of("repository", "acme/app"),
                 false);
     }
