@@ -1,13 +1,12 @@
 package dev.mayfly.cloudtrail;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
 
-/// Writes what `requestParameters` and its like may hold: text, numbers, booleans, moments, lists
-/// and maps. Text comes from callers, so a half surrogate in it becomes `?` rather than an error.
+/// Writes what `requestParameters` and its like may hold: text, numbers, booleans, lists and maps.
+/// Text comes from callers, so a half surrogate in it becomes `?` rather than an error.
 record RecordValues(JsonGenerator json) {
 
     void text(String name, String value) {
@@ -43,7 +42,6 @@ record RecordValues(JsonGenerator json) {
             case Integer number -> json.writeNumber(number);
             case Long number -> json.writeNumber(number);
             case Double number -> json.writeNumber(number);
-            case Instant moment -> text(RecordDates.written(moment));
             case Map<?, ?> map -> map(map);
             case Iterable<?> items -> {
                 json.writeStartArray();

@@ -1,0 +1,97 @@
+package dev.mayfly.store.sql;
+
+import dev.mayfly.iam.AccountState;
+import dev.mayfly.iam.Entity;
+import dev.mayfly.identity.AccountId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
+
+/// Writes what differs between two states, and nothing else.
+record StateChanges(Connection connection, AccountId account) {
+
+    void entities(AccountState base, AccountState next) throws SQLException {
+        try (PreparedStatement upsert =
+                        connection.prepareStatement(
+                                "INSERT INTO entity (account, kind, name, body) VALUES (?, ?, ?, ?)"
+                                        + " ON CONFLICT (account, kind, name)"
+                                        + " DO UPDATE SET body = excluded.body");
+                PreparedStatement delete =
+                        connection.prepareStatement(
+                                "DELETE FROM entity WHERE account = ? AND kind = ? AND name = ?")) {
+            for (EntityKind kind : EntityKind.values()) {
+                upsertEntities(upsert, kind, kind.in(base), kind.in(next));
+                deleteEntities(delete, kind, kind.in(base), kind.in(next));
+            }
+        }
+    }
+
+    void revokedSessions(AccountState base, AccountState next) throws SQLException {
+        try (PreparedStatement upsert =
+                        connection.prepareStatement(
+                                "INSERT INTO revoked_session (account, access_key_id, expires_at)"
+                                        + " VALUES (?, ?, ?) ON CONFLICT (account, access_key_id)"
+                                        + " DO UPDATE SET expires_at = excluded.expires_at");
+                PreparedStatement delete =
+                        connection.prepareStatement(
+                                "DELETE FROM revoked_session"
+                                        + " WHERE account = ? AND access_key_id = ?")) {
+            upsertRevocations(upsert, base.revokedSessions(), next.revokedSessions());
+            for (String accessKeyId : base.revokedSessions().keySet()) {
+                if (!next.revokedSessions().containsKey(accessKeyId)) {
+                    delete.setString(1, account.digits());
+                    delete.setString(2, accessKeyId);
+                    delete.executeUpdate();
+                }
+            }
+        }
+    }
+
+    private void upsertEntities(
+            PreparedStatement upsert,
+            EntityKind kind,
+            Map<String, ? extends Entity> base,
+            Map<String, ? extends Entity> next)
+            throws SQLException {
+        for (Map.Entry<String, ? extends Entity> entry : next.entrySet()) {
+            if (!entry.getValue().equals(base.get(entry.getKey()))) {
+                upsert.setString(1, account.digits());
+                upsert.setString(2, kind.stored());
+                upsert.setString(3, entry.getKey());
+                upsert.setString(4, EntityWriter.json(entry.getValue()));
+                upsert.executeUpdate();
+            }
+        }
+    }
+
+    private void deleteEntities(
+            PreparedStatement delete,
+            EntityKind kind,
+            Map<String, ? extends Entity> base,
+            Map<String, ? extends Entity> next)
+            throws SQLException {
+        for (String name : base.keySet()) {
+            if (!next.containsKey(name)) {
+                delete.setString(1, account.digits());
+                delete.setString(2, kind.stored());
+                delete.setString(3, name);
+                delete.executeUpdate();
+            }
+        }
+    }
+
+    private void upsertRevocations(
+            PreparedStatement upsert, Map<String, Instant> base, Map<String, Instant> next)
+            throws SQLException {
+        for (Map.Entry<String, Instant> entry : next.entrySet()) {
+            if (!entry.getValue().equals(base.get(entry.getKey()))) {
+                upsert.setString(1, account.digits());
+                upsert.setString(2, entry.getKey());
+                upsert.setString(3, entry.getValue().toString());
+                upsert.executeUpdate();
+            }
+        }
+    }
+}

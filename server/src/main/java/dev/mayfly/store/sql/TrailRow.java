@@ -1,0 +1,80 @@
+package dev.mayfly.store.sql;
+
+import dev.mayfly.cloudtrail.CloudTrailRecordCodec;
+import dev.mayfly.trail.TrailEvent;
+import dev.mayfly.trail.UserIdentity;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/// One event as its row: what a lookup filters on, and the record. Made on the thread of the call,
+/// so that the one writer only writes.
+///
+/// Much of this comes from callers, and a row that the database will not take fails the whole
+/// group: text is cut to what an index takes and freed of the one character PostgreSQL refuses.
+@SuppressWarnings("ArrayRecordComponent") // written once, never compared
+record TrailRow(
+        String eventId,
+        long timeMillis,
+        String eventSource,
+        String eventName,
+        boolean readOnly,
+        boolean failed,
+        String userName,
+        @Nullable String accessKeyId,
+        @Nullable String repository,
+        String resources,
+        byte[] record,
+        @Nullable String denial) {
+
+    static final String INSERT =
+            "INSERT INTO trail (event_id, event_time, event_source, event_name, read_only, failed,"
+                    + " user_name, access_key_id, repository, resources, record, denial)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    /// PostgreSQL indexes values up to a third of a page; four bytes a character fit with room.
+    private static final int MAX_INDEXED_CHARS = 512;
+
+    static TrailRow of(TrailEvent event) {
+        UserIdentity identity = event.identity();
+        String repository = identity.provenance().get(UserIdentity.REPOSITORY);
+        return new TrailRow(
+                indexed(event.eventId()),
+                event.time().toEpochMilli(),
+                indexed(event.eventSource()),
+                indexed(event.eventName()),
+                event.readOnly(),
+                event.failure().isPresent(),
+                indexed(identity.userName()),
+                identity.signingKeyId().map(TrailRow::indexed).orElse(null),
+                repository == null ? null : indexed(repository),
+                TouchedResources.column(event),
+                CloudTrailRecordCodec.encode(event),
+                event.denial().map(TrailRow::storable).orElse(null));
+    }
+
+    void bind(PreparedStatement insert) throws SQLException {
+        insert.setString(1, eventId);
+        insert.setLong(2, timeMillis);
+        insert.setString(3, eventSource);
+        insert.setString(4, eventName);
+        insert.setInt(5, readOnly ? 1 : 0);
+        insert.setInt(6, failed ? 1 : 0);
+        insert.setString(7, userName);
+        insert.setString(8, accessKeyId);
+        insert.setString(9, repository);
+        insert.setString(10, resources);
+        insert.setBytes(11, record);
+        insert.setString(12, denial);
+    }
+
+    /// What is stored of `text`, and so what a lookup for it must compare with.
+    static String indexed(String text) {
+        return storable(
+                text.length() <= MAX_INDEXED_CHARS ? text : text.substring(0, MAX_INDEXED_CHARS));
+    }
+
+    private static String storable(String text) {
+        return text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD');
+    }
+}

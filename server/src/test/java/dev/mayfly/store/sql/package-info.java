@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mayfly.store.sql;
+
+import org.jspecify.annotations.NullMarked;
