@@ -49,4 +49,22 @@ public record Role(
     public Arn arn(AccountId account) {
         return Arn.iam(account, "role" + path + name);
     }
+
+    /// This role with every session refused that was issued before `instant`.
+    public Role withRevokedBefore(Instant instant) {
+        return new Role(
+                name,
+                path,
+                uniqueId,
+                createdAt,
+                description,
+                maxSessionDuration,
+                trustPolicy,
+                trustedPrincipalIds,
+                inlinePolicies,
+                attachedPolicies,
+                boundary,
+                tags,
+                Optional.of(instant));
+    }
 }

@@ -8,10 +8,7 @@ import dev.mayfly.refusal.RefusedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /// Ends sessions before their time. Effective on this node when the call returns, on others as soon
 /// as they take over the state.
@@ -31,7 +28,7 @@ public final class Revocations {
     ///
     /// @throws RefusedException `NoSuchEntity` when there is no such role
     public void sessionsOfRole(String roleName, Instant instant) {
-        directory.update(state -> withRole(state, revoked(role(state, roleName), instant)));
+        directory.update(state -> state.with(revoked(role(state, roleName), instant)));
     }
 
     /// Ends the session with this access key id, if there is one.
@@ -53,36 +50,8 @@ public final class Revocations {
     }
 
     private static Role revoked(Role role, Instant instant) {
-        Instant before = role.revokedBefore().filter(instant::isBefore).orElse(instant);
-        return new Role(
-                role.name(),
-                role.path(),
-                role.uniqueId(),
-                role.createdAt(),
-                role.description(),
-                role.maxSessionDuration(),
-                role.trustPolicy(),
-                role.trustedPrincipalIds(),
-                role.inlinePolicies(),
-                role.attachedPolicies(),
-                role.boundary(),
-                role.tags(),
-                Optional.of(before));
-    }
-
-    private static AccountState withRole(AccountState state, Role role) {
-        Map<String, Role> roles = new TreeMap<>(state.roles());
-        roles.put(role.name().toLowerCase(Locale.ROOT), role);
-        return new AccountState(
-                state.account(),
-                state.alias(),
-                new TreeMap<>(roles),
-                state.providers(),
-                state.policies(),
-                state.instanceProfiles(),
-                state.users(),
-                state.groups(),
-                state.revokedSessions());
+        return role.withRevokedBefore(
+                role.revokedBefore().filter(instant::isBefore).orElse(instant));
     }
 
     private static AccountState withSession(AccountState state, String accessKeyId, Instant now) {
