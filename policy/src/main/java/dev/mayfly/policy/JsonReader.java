@@ -19,11 +19,13 @@ final class JsonReader {
     /// A policy nests six deep: document, statements, statement, Condition, operator, values.
     private static final int MAX_DEPTH = 8;
 
+    private static final int MAX_NESTING = 32;
+
     private static final JsonFactory FACTORY =
             JsonFactory.builder()
                     .streamReadConstraints(
                             StreamReadConstraints.builder()
-                                    .maxNestingDepth(MAX_DEPTH + 1)
+                                    .maxNestingDepth(MAX_NESTING)
                                     .maxStringLength(PolicyParser.MAX_CHARS)
                                     .maxNameLength(PolicyParser.MAX_CHARS)
                                     .maxNumberLength(64)
@@ -32,15 +34,22 @@ final class JsonReader {
 
     private final JsonParser parser;
     private final String wireText;
+    private final int maxDepth;
 
-    private JsonReader(JsonParser parser, String wireText) {
+    private JsonReader(JsonParser parser, String wireText, int maxDepth) {
         this.parser = parser;
         this.wireText = wireText;
+        this.maxDepth = maxDepth;
     }
 
+    /// The policy in the text; [PolicySyntaxException] with `wireText` when it is not JSON.
     static Json read(String text, String wireText) {
+        return read(text, wireText, MAX_DEPTH);
+    }
+
+    static Json read(String text, String wireText, int maxDepth) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-            return new JsonReader(parser, wireText).document();
+            return new JsonReader(parser, wireText, maxDepth).document();
         } catch (JacksonException e) {
             throw new PolicySyntaxException(
                     firstLine(e.getOriginalMessage()), wireText, at(e.getLocation(), ""));
@@ -70,7 +79,7 @@ final class JsonReader {
 
     private Json value(JsonToken token, String pointer, int depth) {
         SourcePosition position = at(parser.currentTokenLocation(), pointer);
-        if (depth > MAX_DEPTH) {
+        if (depth > maxDepth) {
             throw refuse("nested deeper than a policy can be", pointer);
         }
         return switch (token) {

@@ -33,16 +33,22 @@ public final class ArnPattern {
             }
             int colon = text.indexOf(':');
             while (colon >= 0 && segments.size() < ArnText.SEGMENTS - 1) {
-                current.add(new Part.Literal(text.substring(0, colon)));
+                addLiteral(text.substring(0, colon), current);
                 segments.add(segment(current));
                 current.clear();
                 text = text.substring(colon + 1);
                 colon = text.indexOf(':');
             }
-            current.add(new Part.Literal(text));
+            addLiteral(text, current);
         }
         segments.add(segment(current));
         return new ArnPattern(source, segments);
+    }
+
+    private static void addLiteral(String text, List<Part> parts) {
+        if (!text.isEmpty()) {
+            parts.add(new Part.Literal(text));
+        }
     }
 
     private static Template segment(List<Part> parts) {
@@ -106,7 +112,26 @@ public final class ArnPattern {
     /// match beyond the colon boundaries", IAM User Guide, "Resource".
     public boolean matchesResource(ArnText arn, Variables variables) {
         return segmentwise(arn, variables)
-                || (crossing && arn.isArn() && CrossingMatch.matches(segments, arn, variables));
+                || (crossing
+                        && arn.isArn()
+                        && startsAlike(arn, variables)
+                        && crosses(arn, variables));
+    }
+
+    /// What is written may cross as it stands, or completed with the segments it leaves out.
+    private boolean crosses(ArnText arn, Variables variables) {
+        return CrossingMatch.matches(segments.subList(0, written), arn, variables)
+                || (written < ArnText.SEGMENTS && CrossingMatch.matches(segments, arn, variables));
+    }
+
+    /// Rules most ARNs out before the long way: the segments before the first crossing star.
+    private boolean startsAlike(ArnText arn, Variables variables) {
+        for (int i = 0; i < written && !endsWithStar(segments.get(i)); i++) {
+            if (!segments.get(i).matches(arn.text(), arn.start(i), arn.end(i), variables)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -20,9 +20,8 @@ final class CrossingMatch {
             if (glob.isEmpty()) {
                 return false;
             }
-            boolean last = i == segments.size() - 1;
-            new CrossingMatch(positions, last).pass(glob.get());
-            if (!last) {
+            new CrossingMatch(positions, i == ArnText.SEGMENTS - 1).pass(glob.get());
+            if (i < segments.size() - 1) {
                 positions.step(':');
             }
         }
