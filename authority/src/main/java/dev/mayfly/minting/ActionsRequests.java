@@ -1,0 +1,109 @@
+package dev.mayfly.minting;
+
+import dev.mayfly.claims.ClaimValue;
+import dev.mayfly.claims.ClaimValue.Flag;
+import dev.mayfly.claims.ClaimValue.Members;
+import dev.mayfly.claims.ClaimValue.Text;
+import dev.mayfly.claims.ClaimValue.Whole;
+import dev.mayfly.claims.Claims;
+import dev.mayfly.claims.MalformedJsonException;
+import dev.mayfly.claims.StrictJson;
+import dev.mayfly.session.Secret;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// The tokens that stand for `ACTIONS_ID_TOKEN_REQUEST_TOKEN` on a developer's machine. Each
+/// carries the job it may get tokens for and an end, sealed with a MAC, so that nothing need be
+/// remembered.
+///
+/// Thread-safe.
+public final class ActionsRequests {
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int MAX_CHARACTERS = 8192;
+
+    private final Secret secret;
+    private final InstantSource clock;
+
+    ActionsRequests(Secret secret, InstantSource clock) {
+        this.secret = secret;
+        this.clock = clock;
+    }
+
+    /// A request token for the job that works for `validity`.
+    public Secret seal(Job job, Duration validity) {
+        Map<String, ClaimValue> content = new LinkedHashMap<>();
+        content.put("until", new Whole(clock.instant().plus(validity).getEpochSecond()));
+        content.put("shape", new Text(job.shape().name()));
+        content.put("repository", new Text(job.repository()));
+        content.put("ref", new Text(job.ref()));
+        job.environment().ifPresent(name -> content.put("environment", new Text(name)));
+        content.put("event", new Text(job.event()));
+        content.put("lifetime", new Whole(job.lifetime().toSeconds()));
+        content.put("audiences", ClaimValue.texts(job.audiences()));
+        content.put("immutableSubject", new Flag(job.immutableSubject()));
+        content.put("claims", new Members(job.claims()));
+        byte[] json = StrictJson.bytes(new Members(content));
+        return Secret.of(encode(json) + "." + encode(mac(json)));
+    }
+
+    /// The job a request token is for, or empty when it is not one of ours or over.
+    public Optional<Job> open(String token) {
+        String[] parts = token.split("\\.", -1);
+        if (parts.length != 2 || token.length() > MAX_CHARACTERS) {
+            return Optional.empty();
+        }
+        try {
+            byte[] json = Base64.getUrlDecoder().decode(parts[0]);
+            byte[] mac = Base64.getUrlDecoder().decode(parts[1]);
+            return MessageDigest.isEqual(mac, mac(json))
+                    ? job(Claims.parse(json))
+                    : Optional.empty();
+        } catch (IllegalArgumentException | MalformedJsonException _) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Job> job(Claims content) {
+        Instant until = Instant.ofEpochSecond(content.whole("until").orElseThrow());
+        if (!clock.instant().isBefore(until)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Job(
+                        content.text("shape").flatMap(TokenShape::named).orElseThrow(),
+                        content.text("repository").orElseThrow(),
+                        content.text("ref").orElseThrow(),
+                        content.text("environment"),
+                        content.text("event").orElseThrow(),
+                        content.texts("audiences").orElseThrow(),
+                        Duration.ofSeconds(content.whole("lifetime").orElseThrow()),
+                        content.value("immutableSubject").equals(Optional.of(new Flag(true))),
+                        content.members("claims").orElseThrow().json().values()));
+    }
+
+    private byte[] mac(byte[] content) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(secret.bytes(), ALGORITHM));
+            mac.update("mayfly actions request\n".getBytes(StandardCharsets.US_ASCII));
+            return mac.doFinal(content);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encode(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}
