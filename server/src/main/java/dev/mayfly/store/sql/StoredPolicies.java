@@ -1,7 +1,9 @@
 package dev.mayfly.store.sql;
 
 import dev.mayfly.iam.PolicyText;
-import dev.mayfly.policy.PolicyDocument;
+import dev.mayfly.policy.PolicyKind;
+import dev.mayfly.policy.PolicyParser;
+import dev.mayfly.policy.PolicySyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,14 +12,35 @@ import java.util.List;
 /// all, its text untouched, and is reported.
 final class StoredPolicies {
 
+    private static final String DENY_EVERYTHING =
+            """
+            {"Version": "2012-10-17",
+             "Statement": {"Effect": "Deny", "Action": "*", "Resource": "*"}}
+            """;
+
+    private static final String DENY_EVERYONE =
+            """
+            {"Version": "2012-10-17",
+             "Statement": {"Effect": "Deny", "Action": "sts:*", "Principal": "*"}}
+            """;
+
     private final List<String> problems = new ArrayList<>();
 
     PolicyText trust(String source) {
-        return new PolicyText(source, new PolicyDocument());
+        return read(source, PolicyKind.TRUST, DENY_EVERYONE);
     }
 
     PolicyText identity(String source) {
-        return new PolicyText(source, new PolicyDocument());
+        return read(source, PolicyKind.IDENTITY, DENY_EVERYTHING);
+    }
+
+    private PolicyText read(String source, PolicyKind kind, String standIn) {
+        try {
+            return new PolicyText(source, PolicyParser.parse(source, kind));
+        } catch (PolicySyntaxException e) {
+            problems.add(e.problem() + " at " + e.position());
+            return new PolicyText(source, PolicyParser.parse(standIn, kind));
+        }
     }
 
     /// What did not parse since the last call.
