@@ -102,6 +102,8 @@ public final class Database implements AutoCloseable {
         pooled.setJdbcUrl(url);
         pooled.addDataSourceProperty("reWriteBatchedInserts", "true");
         pooled.addDataSourceProperty("tcpKeepAlive", "true");
+        // Details of errors quote rows.
+        pooled.addDataSourceProperty("logServerErrorDetail", "false");
         pooled.addDataSourceProperty("ApplicationName", "mayfly");
         if (durability == Durability.RELAXED) {
             pooled.setConnectionInitSql("SET synchronous_commit TO off");

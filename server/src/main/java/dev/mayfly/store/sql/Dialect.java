@@ -1,5 +1,7 @@
 package dev.mayfly.store.sql;
 
+import java.util.Locale;
+
 /// Where the two databases differ.
 enum Dialect {
     SQLITE {
@@ -17,7 +19,7 @@ enum Dialect {
 
     /// The folder of its migrations.
     String folder() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /// A condition that holds when the text column contains the parameter, case included.

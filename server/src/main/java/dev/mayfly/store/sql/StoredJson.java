@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -48,8 +49,7 @@ final class StoredJson {
     /// An object that was read; a type of its own so that no cast has to be unchecked.
     record Members(Map<String, Object> values) {}
 
-    private static Object value(
-            JsonParser parser, @org.jspecify.annotations.Nullable JsonToken token) {
+    private static Object value(JsonParser parser, @Nullable JsonToken token) {
         return switch (token) {
             case VALUE_STRING -> parser.getString();
             case VALUE_NUMBER_INT -> parser.getLongValue();

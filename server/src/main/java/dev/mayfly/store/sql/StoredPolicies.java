@@ -1,6 +1,7 @@
 package dev.mayfly.store.sql;
 
 import dev.mayfly.iam.PolicyText;
+import dev.mayfly.policy.PolicyDocument;
 import dev.mayfly.policy.PolicyKind;
 import dev.mayfly.policy.PolicyParser;
 import dev.mayfly.policy.PolicySyntaxException;
@@ -12,35 +13,25 @@ import java.util.List;
 /// all, its text untouched, and is reported.
 final class StoredPolicies {
 
-    private static final String DENY_EVERYTHING =
+    private static final String DENY_ALL_TRUST =
             """
-            {"Version": "2012-10-17",
-             "Statement": {"Effect": "Deny", "Action": "*", "Resource": "*"}}
+            {"Version":"2012-10-17","Statement":\
+            {"Effect":"Deny","Principal":"*","Action":"sts:*"}}\
             """;
-
-    private static final String DENY_EVERYONE =
+    private static final String DENY_ALL =
             """
-            {"Version": "2012-10-17",
-             "Statement": {"Effect": "Deny", "Action": "sts:*", "Principal": "*"}}
+            {"Version":"2012-10-17","Statement":\
+            {"Effect":"Deny","Action":"*","Resource":"*"}}\
             """;
 
     private final List<String> problems = new ArrayList<>();
 
     PolicyText trust(String source) {
-        return read(source, PolicyKind.TRUST, DENY_EVERYONE);
+        return new PolicyText(source, parsed(source, PolicyKind.TRUST, DENY_ALL_TRUST));
     }
 
     PolicyText identity(String source) {
-        return read(source, PolicyKind.IDENTITY, DENY_EVERYTHING);
-    }
-
-    private PolicyText read(String source, PolicyKind kind, String standIn) {
-        try {
-            return new PolicyText(source, PolicyParser.parse(source, kind));
-        } catch (PolicySyntaxException e) {
-            problems.add(e.problem() + " at " + e.position());
-            return new PolicyText(source, PolicyParser.parse(standIn, kind));
-        }
+        return new PolicyText(source, parsed(source, PolicyKind.IDENTITY, DENY_ALL));
     }
 
     /// What did not parse since the last call.
@@ -48,5 +39,14 @@ final class StoredPolicies {
         List<String> taken = List.copyOf(problems);
         problems.clear();
         return taken;
+    }
+
+    private PolicyDocument parsed(String source, PolicyKind kind, String standIn) {
+        try {
+            return PolicyParser.parse(source, kind);
+        } catch (PolicySyntaxException e) {
+            problems.add(String.valueOf(e.getMessage()));
+            return PolicyParser.parse(standIn, kind);
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// Group commit: events that arrive while the disk works share the next write. One thread writes;
 /// the threads of the calls wait for their group.
@@ -136,7 +137,7 @@ final class TrailWriter implements AutoCloseable {
     }
 
     /// The events that arrived, or null when none will any more.
-    private @org.jspecify.annotations.Nullable TrailGroup take() throws InterruptedException {
+    private @Nullable TrailGroup take() throws InterruptedException {
         lock.lock();
         try {
             while (filling.rows().isEmpty()) {
@@ -169,7 +170,10 @@ final class TrailWriter implements AutoCloseable {
             written = true;
         } catch (SQLException | RuntimeException e) {
             if (healthy) {
-                LOG.log(Level.ERROR, "the trail cannot be written; calls are refused", e);
+                LOG.log(
+                        Level.ERROR,
+                        "the trail cannot be written; calls are refused: {0}",
+                        rootMessage(e));
             }
         } finally {
             if (written && !healthy) {
@@ -178,6 +182,15 @@ final class TrailWriter implements AutoCloseable {
             healthy = written;
             group.settle(written);
         }
+    }
+
+    /// The message at the bottom: those above quote the statement with the events in it.
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
     }
 
     /// Nobody may wait for a thread that is gone.
