@@ -1,8 +1,10 @@
 package dev.mayfly.iam;
 
+import dev.mayfly.identity.Arn;
 import dev.mayfly.refusal.Refusal;
 import dev.mayfly.refusal.RefusedException;
 import java.util.Map;
+import java.util.Optional;
 
 /// Looks up what a call names, or refuses with AWS's sentence for what is not there.
 ///
@@ -32,12 +34,18 @@ public final class Existing {
                 name);
     }
 
-    /// The provider with this ARN; an ARN of another account or shape names none.
+    /// The provider with this ARN, in the words of `GetOpenIDConnectProvider`.
     public static IdentityProvider provider(AccountState state, String arn) {
-        return state.providers().values().stream()
-                .filter(provider -> provider.arn(state.account()).toString().equals(arn))
-                .findFirst()
+        return findProvider(state, arn)
                 .orElseThrow(() -> noSuchEntity("OpenIDConnect Provider not found for arn " + arn));
+    }
+
+    /// The provider with this ARN; an ARN of another account or shape names none.
+    static Optional<IdentityProvider> findProvider(AccountState state, String arn) {
+        String prefix = Arn.iam(state.account(), "oidc-provider/").toString();
+        return arn.startsWith(prefix)
+                ? Optional.ofNullable(state.providers().get(arn.substring(prefix.length())))
+                : Optional.empty();
     }
 
     /// The refusal for an entity that is not there.

@@ -35,4 +35,19 @@ public record IdentityProvider(
     public Arn arn(AccountId account) {
         return Arn.iam(account, "oidc-provider/" + url);
     }
+
+    /// This provider with other client ids.
+    IdentityProvider withClientIds(List<String> ids) {
+        return new IdentityProvider(url, plainHttp, ids, thumbprints, createdAt, tags);
+    }
+
+    /// This provider with other thumbprints.
+    IdentityProvider withThumbprints(List<String> prints) {
+        return new IdentityProvider(url, plainHttp, clientIds, prints, createdAt, tags);
+    }
+
+    /// This provider with other tags.
+    IdentityProvider withTags(List<Tag> newTags) {
+        return new IdentityProvider(url, plainHttp, clientIds, thumbprints, createdAt, newTags);
+    }
 }

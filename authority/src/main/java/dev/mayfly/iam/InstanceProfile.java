@@ -25,4 +25,14 @@ public record InstanceProfile(
     public Arn arn(AccountId account) {
         return Arn.iam(account, "instance-profile" + path + name);
     }
+
+    /// This profile with another role in it, or none.
+    InstanceProfile holding(Optional<String> role) {
+        return new InstanceProfile(name, path, uniqueId, createdAt, role, tags);
+    }
+
+    /// This profile with other tags.
+    InstanceProfile withTags(List<Tag> newTags) {
+        return new InstanceProfile(name, path, uniqueId, createdAt, roleName, newTags);
+    }
 }

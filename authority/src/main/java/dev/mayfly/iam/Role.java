@@ -13,13 +13,14 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /// A role that callers can assume. `attachedPolicies` holds ARNs of managed policies, `boundary`
 /// one.
 ///
 /// `trustedPrincipalIds` maps each role or user ARN named in the trust policy to the unique id it
 /// had when the policy was written: AWS trusts the entity, not its name, so a recreated role is not
-/// trusted.
+/// trusted. The document of `trustPolicy` has these ids in place of the ARNs, its source has not.
 ///
 /// `revokedBefore`: sessions issued before this instant are refused.
 public record Role(
@@ -40,6 +41,7 @@ public record Role(
 
     public Role {
         trustedPrincipalIds = Map.copyOf(trustedPrincipalIds);
+        trustPolicy = TrustedPrincipals.bound(trustPolicy, trustedPrincipalIds);
         inlinePolicies = Collections.unmodifiableSortedMap(new TreeMap<>(inlinePolicies));
         attachedPolicies = Collections.unmodifiableSortedSet(new TreeSet<>(attachedPolicies));
         tags = List.copyOf(tags);
@@ -52,19 +54,13 @@ public record Role(
 
     /// This role with every session refused that was issued before `instant`.
     public Role withRevokedBefore(Instant instant) {
-        return new Role(
-                name,
-                path,
-                uniqueId,
-                createdAt,
-                description,
-                maxSessionDuration,
-                trustPolicy,
-                trustedPrincipalIds,
-                inlinePolicies,
-                attachedPolicies,
-                boundary,
-                tags,
-                Optional.of(instant));
+        return with(edit -> edit.revokedBefore(instant));
+    }
+
+    /// This role after `edit`.
+    Role with(Consumer<RoleEdit> edit) {
+        RoleEdit changed = new RoleEdit(this);
+        edit.accept(changed);
+        return changed.role();
     }
 }

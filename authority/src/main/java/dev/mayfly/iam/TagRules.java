@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The rules for tags on IAM entities: keys are unique without case and keep the case they were
-/// last written in; at most [#MAX_TAGS] per entity; `aws:` is reserved. Tags are kept sorted by
-/// key.
+/// The rules for tags on IAM entities: at most [#MAX_TAGS] per entity, no key twice, `aws:` is
+/// reserved. Keys on users and roles are unique without case and keep the case they were last
+/// written in; on everything else `env` and `ENV` are two keys. Tags are kept sorted by key.
 ///
 /// Source: IAM User Guide, "Tags for AWS Identity and Access Management resources", read 2026-11.
 public final class TagRules {
@@ -23,16 +23,34 @@ public final class TagRules {
 
     private TagRules() {}
 
-    /// The tags of an entity that is being created.
-    public static List<Tag> initial(List<Tag> tags) {
-        return merged(List.of(), tags);
+    /// How keys compare.
+    public enum KeyCase {
+        /// Users and roles.
+        IGNORED,
+        /// Policies, identity providers, instance profiles.
+        EXACT
     }
 
-    /// The tags after `added` were put on an entity that has `existing`; a key that is there in any
-    /// case is replaced.
+    /// The tags of a user or role that is being created.
+    public static List<Tag> initial(List<Tag> tags) {
+        return initial(KeyCase.IGNORED, tags);
+    }
+
+    /// The tags of an entity that is being created.
+    public static List<Tag> initial(KeyCase keyCase, List<Tag> tags) {
+        return merged(keyCase, List.of(), tags);
+    }
+
+    /// The tags of a user or role after `added` were put on it.
     public static List<Tag> merged(List<Tag> existing, List<Tag> added) {
-        SortedMap<String, Tag> result = byKey(existing);
-        result.putAll(byKey(checked(added)));
+        return merged(KeyCase.IGNORED, existing, added);
+    }
+
+    /// The tags after `added` were put on an entity that has `existing`; a key that is there is
+    /// replaced.
+    public static List<Tag> merged(KeyCase keyCase, List<Tag> existing, List<Tag> added) {
+        SortedMap<String, Tag> result = byKey(keyCase, existing);
+        result.putAll(byKey(keyCase, checked(keyCase, added)));
         if (result.size() > MAX_TAGS) {
             throw new RefusedException(
                     new Refusal.LimitExceeded("The number of tags has reached the maximum limit."));
@@ -40,21 +58,23 @@ public final class TagRules {
         return List.copyOf(result.values());
     }
 
-    /// The tags after `keys` were taken off; a key that is not there is no error.
+    /// The tags of a user or role after `keys` were taken off.
     public static List<Tag> without(List<Tag> existing, Collection<String> keys) {
-        SortedMap<String, Tag> result = byKey(existing);
-        keys.forEach(key -> result.remove(key.toLowerCase(Locale.ROOT)));
+        return without(KeyCase.IGNORED, existing, keys);
+    }
+
+    /// The tags after `keys` were taken off; a key that is not there is no error.
+    public static List<Tag> without(KeyCase keyCase, List<Tag> existing, Collection<String> keys) {
+        SortedMap<String, Tag> result = byKey(keyCase, existing);
+        keys.forEach(key -> result.remove(folded(keyCase, key)));
         return List.copyOf(result.values());
     }
 
-    private static List<Tag> checked(List<Tag> tags) {
-        if (byKey(tags).size() < tags.size()) {
-            throw new RefusedException(
-                    new Refusal.InvalidInput(
-                            "Duplicate tag keys found. Please note that Tag keys are case"
-                                    + " insensitive."));
+    private static List<Tag> checked(KeyCase keyCase, List<Tag> tags) {
+        if (byKey(keyCase, tags).size() < tags.size()) {
+            throw new RefusedException(new Refusal.InvalidInput(duplicates(keyCase)));
         }
-        if (tags.stream().anyMatch(tag -> folded(tag).startsWith(RESERVED_PREFIX))) {
+        if (tags.stream().anyMatch(TagRules::isReserved)) {
             throw new RefusedException(
                     new Refusal.InvalidInput(
                             "Tag keys beginning with aws: are reserved for system use."));
@@ -62,13 +82,28 @@ public final class TagRules {
         return tags;
     }
 
-    private static SortedMap<String, Tag> byKey(List<Tag> tags) {
+    private static String duplicates(KeyCase keyCase) {
+        return switch (keyCase) {
+            case IGNORED ->
+                    "Duplicate tag keys found. Please note that Tag keys are case insensitive.";
+            case EXACT -> "Duplicate tag keys found.";
+        };
+    }
+
+    private static boolean isReserved(Tag tag) {
+        return folded(KeyCase.IGNORED, tag.key()).startsWith(RESERVED_PREFIX);
+    }
+
+    private static SortedMap<String, Tag> byKey(KeyCase keyCase, List<Tag> tags) {
         SortedMap<String, Tag> result = new TreeMap<>();
-        tags.forEach(tag -> result.put(folded(tag), tag));
+        tags.forEach(tag -> result.put(folded(keyCase, tag.key()), tag));
         return result;
     }
 
-    private static String folded(Tag tag) {
-        return tag.key().toLowerCase(Locale.ROOT);
+    private static String folded(KeyCase keyCase, String key) {
+        return switch (keyCase) {
+            case IGNORED -> key.toLowerCase(Locale.ROOT);
+            case EXACT -> key;
+        };
     }
 }

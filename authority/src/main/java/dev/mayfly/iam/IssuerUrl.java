@@ -1,0 +1,53 @@
+package dev.mayfly.iam;
+
+import dev.mayfly.refusal.Refusal;
+import dev.mayfly.refusal.RefusedException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Set;
+
+/// The URL of an OIDC issuer as its provider is registered. It is kept as it is written: a trailing
+/// slash or another case makes another issuer, as a token's `iss` is compared exactly.
+///
+/// AWS takes `https` without port, query and fragment. We also take loopback hosts with plain HTTP
+/// and with a port, so that an issuer can be tried on one machine.
+///
+/// Source: IAM User Guide, "Create an OpenID Connect (OIDC) identity provider in IAM", read
+/// 2026-11; the sentences are AWS's as versitygw's tests have them.
+record IssuerUrl(boolean plainHttp, String withoutScheme) {
+
+    private static final String INVALID = "Invalid Open ID Connect Provider URL";
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+
+    /// The URL in `text`, or AWS's refusal.
+    static IssuerUrl parse(String text) {
+        URI uri = uri(text);
+        String scheme = uri.getScheme();
+        String host = uri.getHost();
+        if (scheme == null || uri.getRawAuthority() == null) {
+            throw new RefusedException(new Refusal.InvalidMember(INVALID));
+        }
+        if (host == null) {
+            throw new RefusedException(new Refusal.InvalidInput(INVALID + "."));
+        }
+        boolean loopback = LOOPBACK.contains(host);
+        if (!scheme.equals("https") && !(loopback && scheme.equals("http"))) {
+            throw new RefusedException(
+                    new Refusal.InvalidInput(INVALID + ". The URL must begin with https://."));
+        }
+        boolean plain = uri.getRawQuery() == null && uri.getRawFragment() == null;
+        if (!plain || uri.getRawUserInfo() != null || (!loopback && uri.getPort() >= 0)) {
+            throw new RefusedException(new Refusal.InvalidInput(INVALID + "."));
+        }
+        return new IssuerUrl(
+                scheme.equals("http"), text.substring(scheme.length() + "://".length()));
+    }
+
+    private static URI uri(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException _) {
+            throw new RefusedException(new Refusal.InvalidMember(INVALID));
+        }
+    }
+}
