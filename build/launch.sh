@@ -22,6 +22,6 @@ launch() {
   if [ -r "$aot" ]; then tuning="$tuning -XX:AOTCache=$aot -Xlog:disable -Xlog:all=error:stderr"; fi
   # shellcheck disable=SC2086 # the flags are words; MAYFLY_JAVA_OPTIONS too
   exec "$JAVA_HOME/bin/java" $tuning --enable-native-access=ALL-UNNAMED \
-    -Dmayfly.command="$name" -Dmayfly.interactive=$interactive -Dmayfly.colour=$colour \
+    -Dmayfly.command="$name" -Dmayfly.launcher="$(readlink -f "$self")" -Dmayfly.interactive=$interactive -Dmayfly.colour=$colour \
     ${MAYFLY_JAVA_OPTIONS:-} -jar "$jar" "$@"
 }

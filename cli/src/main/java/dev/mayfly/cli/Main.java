@@ -70,7 +70,8 @@ public final class Main {
                         interactive,
                         colour,
                         command);
-        return new Surroundings(environment, Outside.real(), System.in, terminal);
+        String launcher = System.getProperty("mayfly.launcher", command);
+        return new Surroundings(environment, Outside.real(), System.in, terminal, launcher);
     }
 
     private static PrintWriter writer(FileDescriptor stream) {

@@ -11,7 +11,14 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         description = "Short-lived AWS credentials from your own authority.",
         footerHeading = "%nExit codes: 0 done, 1 refused or findings, 2 usage, 3 trouble.%n",
-        subcommands = {UpCommand.class, VersionCommand.class})
+        subcommands = {
+            UpCommand.class,
+            EnvCommand.class,
+            AdminCommand.class,
+            TokenCommand.class,
+            VersionCommand.class,
+            CompletionCommand.class
+        })
 final class MayflyCommand implements Runnable {
 
     @Spec private CommandSpec spec = CommandSpec.create();

@@ -8,9 +8,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a command takes from the process it runs in.
+/// What a command takes from the process it runs in. `launcher` is the absolute path by which other
+/// programs can run Mayfly.
 record Surroundings(
-        Map<String, String> environment, Outside outside, InputStream in, Terminal terminal) {
+        Map<String, String> environment,
+        Outside outside,
+        InputStream in,
+        Terminal terminal,
+        String launcher) {
 
     Surroundings {
         environment = Map.copyOf(environment);

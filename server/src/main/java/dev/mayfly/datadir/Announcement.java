@@ -8,15 +8,34 @@ import java.util.Optional;
 import java.util.Properties;
 
 /// What a running authority leaves in its data directory for other commands to find it: its
-/// address, its process, and where its administrator's socket is.
-public record Announcement(URI url, long pid, Path adminSocket) {
+/// address, its process, its account and region, where its administrator's socket is, and over TLS
+/// the certificate it shows (so that local commands need no certificate authority).
+public record Announcement(
+        URI url,
+        long pid,
+        String account,
+        String region,
+        Path adminSocket,
+        Optional<Path> tlsCertificate) {
 
     private static final String FILE = "address";
 
     /// Publishes the announcement.
     public void write(DataDirectory directory) {
         directory.write(
-                FILE, "url=" + url + "\npid=" + pid + "\nadminSocket=" + adminSocket + "\n");
+                FILE,
+                "url="
+                        + url
+                        + "\npid="
+                        + pid
+                        + "\naccount="
+                        + account
+                        + "\nregion="
+                        + region
+                        + "\nadminSocket="
+                        + adminSocket
+                        + tlsCertificate.map(path -> "\ntlsCertificate=" + path).orElse("")
+                        + "\n");
     }
 
     /// Withdraws it.
@@ -38,7 +57,11 @@ public record Announcement(URI url, long pid, Path adminSocket) {
                     new Announcement(
                             URI.create(lines.getProperty("url", "")),
                             Long.parseLong(lines.getProperty("pid", "")),
-                            Path.of(lines.getProperty("adminSocket", ""))));
+                            lines.getProperty("account", ""),
+                            lines.getProperty("region", ""),
+                            Path.of(lines.getProperty("adminSocket", "")),
+                            Optional.ofNullable(lines.getProperty("tlsCertificate"))
+                                    .map(Path::of)));
         } catch (IOException | IllegalArgumentException _) {
             return Optional.empty();
         }

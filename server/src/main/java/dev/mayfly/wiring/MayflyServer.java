@@ -49,7 +49,14 @@ public final class MayflyServer implements AutoCloseable {
                         .build()
                         .start();
         MayflyServer server = new MayflyServer(directory, occupancy, adminSocket, listener);
-        new Announcement(server.url, outside.pid(), adminSocket.path()).write(directory);
+        new Announcement(
+                        server.url,
+                        outside.pid(),
+                        settings.account().digits(),
+                        settings.region(),
+                        adminSocket.path(),
+                        settings.tls().map(tls -> tls.certificate().toAbsolutePath()))
+                .write(directory);
         return server;
     }
 

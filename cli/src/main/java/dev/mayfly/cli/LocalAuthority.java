@@ -1,0 +1,90 @@
+package dev.mayfly.cli;
+
+import dev.mayfly.client.AuthorityClient;
+import dev.mayfly.client.CallerCredentials;
+import dev.mayfly.client.Json;
+import dev.mayfly.datadir.AdminClient;
+import dev.mayfly.datadir.Announcement;
+import dev.mayfly.datadir.DataDirectory;
+import dev.mayfly.session.Secret;
+import dev.mayfly.terminal.Failure;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/// The authority that runs on a data directory of this machine, for whoever can enter it.
+final class LocalAuthority {
+
+    private final Path data;
+    private final Announcement announcement;
+
+    private LocalAuthority(Path data, Announcement announcement) {
+        this.data = data;
+        this.announcement = announcement;
+    }
+
+    /// The one that announced itself in `data`, if one did.
+    static Optional<LocalAuthority> announced(Path data) {
+        return DataDirectory.existing(data)
+                .flatMap(Announcement::read)
+                .map(announcement -> new LocalAuthority(data, announcement));
+    }
+
+    /// The one that runs on `data`.
+    static LocalAuthority running(Path data) {
+        return announced(data).orElseThrow(() -> none(data));
+    }
+
+    URI url() {
+        return announcement.url();
+    }
+
+    String account() {
+        return announcement.account();
+    }
+
+    String region() {
+        return announcement.region();
+    }
+
+    Path data() {
+        return data;
+    }
+
+    /// Fresh administrator credentials in the form of `credential_process`.
+    Json administratorCredentials() {
+        return ask(Json.object(Map.of("ask", "administrator")));
+    }
+
+    /// A client that calls as administrator.
+    AuthorityClient asAdministrator(InstantSource clock) {
+        Json json = administratorCredentials();
+        CallerCredentials credentials =
+                new CallerCredentials(
+                        json.at("AccessKeyId"),
+                        Secret.of(json.at("SecretAccessKey")),
+                        Secret.of(json.at("SessionToken")));
+        return new AuthorityClient(url(), region(), credentials, clock);
+    }
+
+    /// Asks over the administrator's socket.
+    Json ask(Json request) {
+        try {
+            return Json.parse(
+                    new AdminClient(announcement.adminSocket()).ask(request.write(false)));
+        } catch (IOException _) {
+            throw none(data);
+        } catch (IllegalArgumentException refusal) {
+            throw Failure.refused(String.valueOf(refusal.getMessage()), "");
+        }
+    }
+
+    private static Failure none(Path data) {
+        return Failure.trouble(
+                "no authority is running on `" + data + "`",
+                "start one with `mayfly up`, or say where it is with --data DIR or MAYFLY_HOME");
+    }
+}
