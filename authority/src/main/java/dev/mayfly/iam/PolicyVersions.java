@@ -14,12 +14,7 @@ final class PolicyVersions {
     static ManagedPolicy.Version find(ManagedPolicy policy, int version) {
         ManagedPolicy.Version found = policy.versions().get(version);
         if (found == null) {
-            throw Existing.noSuchEntity(
-                    "Policy "
-                            + policy.arn()
-                            + " version v"
-                            + version
-                            + " does not exist or is not attachable.");
+            throw VersionId.absent(policy.arn(), VersionId.of(version));
         }
         return found;
     }

@@ -14,6 +14,9 @@ public final class Patterns {
     /// Paths of managed policies.
     public static final String POLICY_PATH = "((/[A-Za-z0-9\\.,\\+@=_-]+)*)/";
 
+    /// Ids of policy versions, `v1`.
+    public static final String VERSION_ID = "v[1-9][0-9]*(\\.[A-Za-z0-9-]*)?";
+
     public static final String POLICY_DOCUMENT = "[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+";
     public static final String ROLE_DESCRIPTION =
             "[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u00A1-\\u00FF]*";
@@ -31,6 +34,7 @@ public final class Patterns {
     public static final int MAX_ROLE_NAME = 64;
     public static final int MAX_USER_NAME = 64;
     public static final int MAX_NAME = 128;
+    public static final int MAX_DESCRIPTION = 1000;
     public static final int MAX_TAGS = 50;
     public static final int MAX_TAG_KEY = 128;
     public static final int MAX_TAG_VALUE = 256;

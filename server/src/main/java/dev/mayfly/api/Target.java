@@ -1,0 +1,56 @@
+package dev.mayfly.api;
+
+import dev.mayfly.identity.Tag;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What an IAM call acts on, as policies see it: the resource's ARN and the condition keys the call
+/// adds.
+///
+/// Source: Service Authorization Reference, "Actions, resources, and condition keys for AWS
+/// Identity and Access Management (IAM)", read 2026-11.
+record Target(String resource, Map<String, List<String>> context) {
+
+    /// For actions that know no resources.
+    static final Target ANYTHING = new Target("*", Map.of());
+
+    Target {
+        context = Map.copyOf(context);
+    }
+
+    static Target of(String resource) {
+        return new Target(resource, Map.of());
+    }
+
+    /// With one more condition key.
+    Target with(String key, String value) {
+        return with(key, List.of(value));
+    }
+
+    /// With the keys of tags the resource carries.
+    Target carrying(String prefix, List<Tag> tags) {
+        Target result = this;
+        for (Tag tag : tags) {
+            result = result.with(prefix + tag.key(), tag.value());
+        }
+        return result;
+    }
+
+    /// With the keys of tags the request brings.
+    Target bringing(List<Tag> tags) {
+        Target result = carrying("aws:RequestTag/", tags);
+        return tags.isEmpty() ? result : result.tagKeys(tags.stream().map(Tag::key).toList());
+    }
+
+    /// With the key of tag keys the request names.
+    Target tagKeys(List<String> keys) {
+        return with("aws:TagKeys", keys);
+    }
+
+    private Target with(String key, List<String> values) {
+        Map<String, List<String>> all = new HashMap<>(context);
+        all.put(key, values);
+        return new Target(resource, all);
+    }
+}
