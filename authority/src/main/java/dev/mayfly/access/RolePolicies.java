@@ -1,6 +1,8 @@
 package dev.mayfly.access;
 
 import dev.mayfly.iam.AccountState;
+import dev.mayfly.iam.PolicyLookup;
+import dev.mayfly.iam.PolicyText;
 import dev.mayfly.iam.Role;
 import dev.mayfly.policy.PolicyDocument;
 import dev.mayfly.policy.PolicyKind;
@@ -101,6 +103,7 @@ public final class RolePolicies {
     }
 
     private NamedPolicy managed(AccountState state, String arn) {
-        return lookup.find(state, arn).orElseGet(() -> new NamedPolicy(arn, NOTHING));
+        return new NamedPolicy(
+                arn, lookup.text(state, arn).map(PolicyText::document).orElse(NOTHING));
     }
 }

@@ -52,7 +52,7 @@ public final class TokenSealer {
                 RING,
                 SCHEDULE,
                 () -> {
-                    byte[] material = new byte[SealingKey.MATERIAL_BYTES];
+                    byte[] material = new byte[Seal.KEY_BYTES];
                     random.nextBytes(material);
                     return material;
                 });

@@ -1,0 +1,127 @@
+package dev.mayfly.access;
+
+import dev.mayfly.policy.Effect;
+import dev.mayfly.policy.eval.CallerPrincipal;
+import dev.mayfly.policy.eval.Decision;
+import dev.mayfly.policy.explain.Explanation;
+import dev.mayfly.policy.explain.Explanation.ClauseReport;
+import dev.mayfly.policy.explain.Explanation.StatementReport;
+import dev.mayfly.policy.explain.Hint;
+import java.io.StringWriter;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/// The reason for a denial as JSON: AWS's decoded authorization message, with everything we know
+/// beyond it under `mayfly`. The trail keeps this text, `DecodeAuthorizationMessage` answers with
+/// it, and `mayfly explain` shows what is under `mayfly`.
+///
+/// Source: STS API Reference, `DecodeAuthorizationMessage` (its members, and the decoded messages
+/// shown in AWS re:Post, "How can I decode an authorization failure message").
+public final class DenialDocument {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final JsonGenerator json;
+    private final Explanation explanation;
+
+    private DenialDocument(JsonGenerator json, Explanation explanation) {
+        this.json = json;
+        this.explanation = explanation;
+    }
+
+    /// The document about one denial; `hints` are remarks beyond the explanation's own.
+    public static String json(Explanation explanation, List<Hint> hints) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+            json.writeStartObject();
+            new DenialDocument(json, explanation).awsMembers();
+            json.writeName("mayfly");
+            new ExplanationWriter(json, explanation, hints).write();
+            json.writeEndObject();
+        }
+        return text.toString();
+    }
+
+    private void awsMembers() {
+        json.writeBooleanProperty("allowed", explanation.decision().allowed());
+        json.writeBooleanProperty(
+                "explicitDeny", explanation.decision() instanceof Decision.ExplicitlyDenied);
+        json.writeObjectPropertyStart("matchedStatements");
+        json.writeArrayPropertyStart("items");
+        explanation.layers().stream()
+                .flatMap(layer -> layer.statements().stream())
+                .filter(report -> report.statement().effect() == Effect.DENY)
+                .filter(report -> report.outcome().matched())
+                .forEach(this::matched);
+        json.writeEndArray();
+        json.writeEndObject();
+        items("failures", List.of());
+        context();
+    }
+
+    private void matched(StatementReport report) {
+        json.writeStartObject();
+        json.writeStringProperty("statementId", report.statement().sid().orElse(""));
+        json.writeStringProperty("effect", "DENY");
+        items("principals", expected(report, "Principal"));
+        items("principalGroups", List.of());
+        items("actions", expected(report, "Action"));
+        items("resources", expected(report, "Resource"));
+        json.writeEndObject();
+    }
+
+    private static List<String> expected(StatementReport report, String label) {
+        return report.clauses().stream()
+                .filter(clause -> clause.label().equals(label))
+                .map(ClauseReport::expected)
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private void context() {
+        json.writeObjectPropertyStart("context");
+        json.writeObjectPropertyStart("principal");
+        CallerPrincipal caller = explanation.request().caller();
+        json.writeStringProperty("id", id(caller));
+        json.writeStringProperty("arn", caller.arn());
+        json.writeEndObject();
+        json.writeStringProperty("action", explanation.request().action());
+        json.writeStringProperty("resource", explanation.request().resource());
+        json.writeObjectPropertyStart("conditions");
+        json.writeArrayPropertyStart("items");
+        explanation
+                .request()
+                .context()
+                .entries()
+                .forEach((key, value) -> {
+                    json.writeStartObject();
+                    json.writeStringProperty("key", key.name());
+                    items("values", value.values());
+                    json.writeEndObject();
+                });
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static String id(CallerPrincipal caller) {
+        return caller instanceof CallerPrincipal.RoleSession session
+                ? session.roleId() + ":" + session.sessionName()
+                : caller.arn();
+    }
+
+    /// `"name":{"items":[{"value":…},…]}`.
+    private void items(String name, List<String> values) {
+        json.writeObjectPropertyStart(name);
+        json.writeArrayPropertyStart("items");
+        for (String value : values) {
+            json.writeStartObject();
+            json.writeStringProperty("value", value);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+}
