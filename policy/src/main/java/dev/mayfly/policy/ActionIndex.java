@@ -8,21 +8,22 @@ import java.util.Map;
 /// From an action to the statements of a policy that may speak about it.
 public final class ActionIndex {
     private final List<Statement> statements;
-    private final Map<String, List<Statement>> byAction;
-    private final Map<String, List<Statement>> byService;
-    private final List<Statement> others;
+    private final Map<String, StatementSet> byAction;
+    private final Map<String, StatementSet> byService;
+    private final StatementSet others;
 
     private ActionIndex(
             List<Statement> statements,
-            Map<String, List<Statement>> byAction,
-            Map<String, List<Statement>> byService,
-            List<Statement> others) {
+            Map<String, StatementSet> byAction,
+            Map<String, StatementSet> byService,
+            StatementSet others) {
         this.statements = statements;
         this.byAction = byAction;
         this.byService = byService;
         this.others = others;
     }
 
+    /// An index over these statements.
     public static ActionIndex of(List<Statement> statements) {
         Map<String, List<Statement>> byAction = new HashMap<>();
         Map<String, List<Statement>> byService = new HashMap<>();
@@ -31,7 +32,10 @@ public final class ActionIndex {
             index(statement, byAction, byService, others);
         }
         return new ActionIndex(
-                List.copyOf(statements), frozen(byAction), frozen(byService), List.copyOf(others));
+                List.copyOf(statements),
+                frozen(byAction),
+                frozen(byService),
+                new StatementSet(others));
     }
 
     private static void index(
@@ -58,16 +62,15 @@ public final class ActionIndex {
         }
     }
 
-    private static Map<String, List<Statement>> frozen(Map<String, List<Statement>> lists) {
-        Map<String, List<Statement>> frozen = HashMap.newHashMap(lists.size());
-        lists.forEach((key, list) -> frozen.put(key, List.copyOf(list)));
+    private static Map<String, StatementSet> frozen(Map<String, List<Statement>> lists) {
+        Map<String, StatementSet> frozen = HashMap.newHashMap(lists.size());
+        lists.forEach((key, list) -> frozen.put(key, new StatementSet(list)));
         return Map.copyOf(frozen);
     }
 
     /// Statements that name this action, given in lower case, without wildcard.
-    public List<Statement> naming(String foldedAction) {
-        List<Statement> found = byAction.get(foldedAction);
-        return found == null ? List.of() : found;
+    public StatementSet naming(String foldedAction) {
+        return byAction.getOrDefault(foldedAction, StatementSet.EMPTY);
     }
 
     /// Whether any statement has a wildcard pattern within a service.
@@ -76,13 +79,12 @@ public final class ActionIndex {
     }
 
     /// Statements with a wildcard pattern in this service; their pattern is still to be matched.
-    public List<Statement> inService(String foldedService) {
-        List<Statement> found = byService.get(foldedService);
-        return found == null ? List.of() : found;
+    public StatementSet inService(String foldedService) {
+        return byService.getOrDefault(foldedService, StatementSet.EMPTY);
     }
 
     /// Statements about actions of any service.
-    public List<Statement> others() {
+    public StatementSet others() {
         return others;
     }
 

@@ -58,6 +58,11 @@ public record ResourcePattern(String source, Optional<ArnPattern> arn) {
         return arn.isEmpty() || arn.get().matchesResource(resource, variables);
     }
 
+    /// The literal text with which every resource that matches begins; may be empty.
+    String head() {
+        return arn.map(ArnPattern::literalHead).orElse("");
+    }
+
     /// Whether every variable in it has a value.
     public boolean resolvable(Variables variables) {
         return arn.isEmpty() || arn.get().segment(5).resolve(variables).isPresent();

@@ -3,6 +3,7 @@ package dev.mayfly.policy.eval;
 import dev.mayfly.policy.ActionIndex;
 import dev.mayfly.policy.Effect;
 import dev.mayfly.policy.Statement;
+import dev.mayfly.policy.StatementSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,9 @@ final class Scan {
 
     Scan over(NamedPolicy named) {
         ActionIndex index = named.document().index();
-        for (Statement statement : index.naming(matcher.action())) {
+        List<Statement> naming = index.naming(matcher.action()).about(matcher.resource());
+        for (int i = 0; i < naming.size(); i++) {
+            Statement statement = naming.get(i);
             if (worthTrying(statement) && matcher.matchesBeyondAction(statement)) {
                 note(named, statement);
             }
@@ -41,8 +44,10 @@ final class Scan {
         return this;
     }
 
-    private void tryAll(NamedPolicy named, List<Statement> statements) {
-        for (Statement statement : statements) {
+    private void tryAll(NamedPolicy named, StatementSet set) {
+        List<Statement> statements = set.about(matcher.resource());
+        for (int i = 0; i < statements.size(); i++) {
+            Statement statement = statements.get(i);
             if (worthTrying(statement) && matcher.matches(statement)) {
                 note(named, statement);
             }

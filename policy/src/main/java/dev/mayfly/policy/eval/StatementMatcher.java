@@ -75,6 +75,10 @@ public final class StatementMatcher {
         return action;
     }
 
+    String resource() {
+        return request.resource();
+    }
+
     String service() {
         return action.substring(0, colon);
     }

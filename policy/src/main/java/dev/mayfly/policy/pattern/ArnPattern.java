@@ -78,6 +78,21 @@ public final class ArnPattern {
         return written;
     }
 
+    /// The literal text with which every ARN that matches begins.
+    public String literalHead() {
+        StringBuilder head = new StringBuilder();
+        for (int i = 0; i < ArnText.SEGMENTS; i++) {
+            for (Part part : segments.get(i).parts()) {
+                if (!(part instanceof Part.Literal(String text))) {
+                    return head.toString();
+                }
+                head.append(text);
+            }
+            head.append(i < ArnText.SEGMENTS - 1 ? ":" : "");
+        }
+        return head.toString();
+    }
+
     /// One of the six segments, counted from 0.
     public Template segment(int index) {
         return segments.get(index);

@@ -23,19 +23,35 @@ public record IpAddress(boolean v6, long high, long low) {
     }
 
     private static long ipv4(String text) {
-        String[] octets = text.split("[.]", -1);
-        if (octets.length != 4) {
-            return -1;
-        }
         long address = 0;
-        for (String octet : octets) {
-            int value = number(octet, 10, 3);
-            if (value < 0 || value > 255 || (octet.length() > 1 && octet.charAt(0) == '0')) {
+        int from = 0;
+        for (int octet = 0; octet < 4; octet++) {
+            int dot = octet < 3 ? text.indexOf('.', from) : text.length();
+            int value = dot < 0 ? -1 : octet(text, from, dot);
+            if (value < 0) {
                 return -1;
             }
             address = (address << 8) | value;
+            from = dot + 1;
         }
         return address;
+    }
+
+    /// Up to three digits without a leading zero; -1 for anything else.
+    private static int octet(String text, int from, int to) {
+        boolean padded = to - from > 1 && text.charAt(from) == '0';
+        if (to == from || to - from > 3 || padded) {
+            return -1;
+        }
+        int value = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            value = value * 10 + digit;
+        }
+        return value > 255 ? -1 : value;
     }
 
     private static Optional<IpAddress> ipv6(String text) {
@@ -62,7 +78,7 @@ public record IpAddress(boolean v6, long high, long low) {
         String[] pieces = text.split(":", -1);
         for (int i = 0; i < pieces.length; i++) {
             boolean embedded = i == pieces.length - 1 && pieces[i].indexOf('.') >= 0;
-            long value = embedded ? ipv4(pieces[i]) : number(pieces[i], 16, 4);
+            long value = embedded ? ipv4(pieces[i]) : group(pieces[i]);
             if (value < 0 || at + (embedded ? 2 : 1) > GROUPS) {
                 return -1;
             }
@@ -87,17 +103,18 @@ public record IpAddress(boolean v6, long high, long low) {
                 : new IpAddress(true, high, low);
     }
 
-    private static int number(String digits, int radix, int maxDigits) {
-        if (digits.isEmpty() || digits.length() > maxDigits) {
+    /// Up to four hexadecimal digits; -1 for anything else.
+    private static int group(String digits) {
+        if (digits.isEmpty() || digits.length() > 4) {
             return -1;
         }
         int value = 0;
         for (int i = 0; i < digits.length(); i++) {
-            int digit = digits.charAt(i) < 128 ? Character.digit(digits.charAt(i), radix) : -1;
+            int digit = digits.charAt(i) < 128 ? Character.digit(digits.charAt(i), 16) : -1;
             if (digit < 0) {
                 return -1;
             }
-            value = value * radix + digit;
+            value = value * 16 + digit;
         }
         return value;
     }
