@@ -32,11 +32,11 @@ public final class ActionsRequests {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int MAX_CHARACTERS = 8192;
 
-    private final Secret secret;
+    private final MintingRing ring;
     private final InstantSource clock;
 
-    ActionsRequests(Secret secret, InstantSource clock) {
-        this.secret = secret;
+    ActionsRequests(MintingRing ring, InstantSource clock) {
+        this.ring = ring;
         this.clock = clock;
     }
 
@@ -54,7 +54,7 @@ public final class ActionsRequests {
         content.put("immutableSubject", new Flag(job.immutableSubject()));
         content.put("claims", new Members(job.claims()));
         byte[] json = StrictJson.bytes(new Members(content));
-        return Secret.of(encode(json) + "." + encode(mac(json)));
+        return Secret.of(encode(json) + "." + encode(mac(ring.requestSecret(), json)));
     }
 
     /// The job a request token is for, or empty when it is not one of ours or over.
@@ -66,9 +66,10 @@ public final class ActionsRequests {
         try {
             byte[] json = Base64.getUrlDecoder().decode(parts[0]);
             byte[] mac = Base64.getUrlDecoder().decode(parts[1]);
-            return MessageDigest.isEqual(mac, mac(json))
-                    ? job(Claims.parse(json))
-                    : Optional.empty();
+            boolean ours =
+                    ring.requestSecrets().stream()
+                            .anyMatch(secret -> MessageDigest.isEqual(mac, mac(secret, json)));
+            return ours ? job(Claims.parse(json)) : Optional.empty();
         } catch (IllegalArgumentException | MalformedJsonException _) {
             return Optional.empty();
         }
@@ -92,7 +93,7 @@ public final class ActionsRequests {
                         content.members("claims").orElseThrow().json().values()));
     }
 
-    private byte[] mac(byte[] content) {
+    private static byte[] mac(Secret secret, byte[] content) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(secret.bytes(), ALGORITHM));

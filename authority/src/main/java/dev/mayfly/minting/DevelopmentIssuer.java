@@ -5,7 +5,6 @@ import dev.mayfly.claims.ClaimValue.Text;
 import dev.mayfly.claims.ClaimValue.Whole;
 import dev.mayfly.claims.Claims;
 import dev.mayfly.session.Secret;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,8 +38,7 @@ public final class DevelopmentIssuer {
 
     /// A token for the job, signed with RS256 as all these systems do.
     public Secret token(Job job) {
-        Instant now = clock.instant();
-        long seconds = now.getEpochSecond();
+        long seconds = clock.instant().getEpochSecond();
         Map<String, ClaimValue> claims = new LinkedHashMap<>();
         claims.put("jti", new Text(new UUID(random.nextLong(), random.nextLong()).toString()));
         claims.put("iss", new Text(address));
@@ -50,7 +48,7 @@ public final class DevelopmentIssuer {
         claims.put("exp", new Whole(seconds + job.lifetime().toSeconds()));
         claims.putAll(job.shape().claims(job, runId()));
         claims.putAll(job.claims());
-        return minter.mint(MintingAlgorithm.RS256, Claims.of(claims), now);
+        return minter.mint(MintingAlgorithm.RS256, Claims.of(claims));
     }
 
     /// The issuer's address, which tokens carry and accounts register.
@@ -70,7 +68,7 @@ public final class DevelopmentIssuer {
 
     /// Seals and opens the request tokens of GitHub's runner protocol.
     public ActionsRequests actionsRequests() {
-        return new ActionsRequests(minter.ring().requestSecret(), clock);
+        return new ActionsRequests(minter.ring(), clock);
     }
 
     private String runId() {

@@ -10,7 +10,6 @@ import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -18,7 +17,7 @@ import java.util.Map;
 
 /// A key pair we sign tokens with. Its id is derived from the public key, so that two keys never
 /// share one.
-record MintingKey(MintingAlgorithm algorithm, KeyPair keys, Instant createdAt) {
+record MintingKey(MintingAlgorithm algorithm, KeyPair keys) {
 
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
     private static final int ID_BYTES = 12;

@@ -3,157 +3,88 @@ package dev.mayfly.minting;
 import dev.mayfly.claims.ClaimValue;
 import dev.mayfly.claims.ClaimValue.Items;
 import dev.mayfly.claims.ClaimValue.Members;
-import dev.mayfly.claims.ClaimValue.Text;
-import dev.mayfly.claims.ClaimValue.Whole;
-import dev.mayfly.claims.Claims;
 import dev.mayfly.claims.StrictJson;
+import dev.mayfly.keys.Key;
+import dev.mayfly.keys.KeyRing;
+import dev.mayfly.keys.KeyRings;
+import dev.mayfly.keys.RingSchedule;
 import dev.mayfly.session.Secret;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyPair;
 import java.security.SecureRandom;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/// The keys of one issuer of ours, newest first, and the secret its request tokens are sealed with.
-/// Immutable: rotation makes a new ring.
+/// The keys of one issuer of ours.
 ///
 /// A new key is published before it signs, and a replaced one stays published until the last token
 /// it signed has expired, so that verifiers with a cached key set never meet a token they cannot
 /// check.
+///
+/// Thread-safe.
 public final class MintingRing {
 
-    /// How long verifiers may keep a key set before they look again; ours do for this long.
-    static final Duration PUBLISHED_AHEAD = Duration.ofMinutes(10);
+    /// The ring of the development issuer, and the one of outbound federation.
+    public static final String DEVELOPMENT = "minting-development";
 
-    /// Longer than any token of ours lives, plus [#PUBLISHED_AHEAD] and clock differences.
-    static final Duration KEPT_AFTER = Duration.ofHours(2);
+    public static final String OUTBOUND = "minting-outbound";
 
-    private static final int SECRET_BYTES = 32;
+    /// A quarter of a year; published for longer than verifiers cache a key set; kept for longer
+    /// than any token of ours lives.
+    private static final RingSchedule SCHEDULE =
+            new RingSchedule(Duration.ofDays(90), Duration.ofMinutes(15), Duration.ofHours(2));
 
-    private final List<MintingKey> keys;
-    private final Secret requestSecret;
+    /// More than a ring holds at any time.
+    private static final int MAX_READ = 16;
 
-    private MintingRing(List<MintingKey> keys, Secret requestSecret) {
-        this.keys = List.copyOf(keys);
-        this.requestSecret = requestSecret;
+    private final KeyRing ring;
+    private final Map<Key, MintingKeys> read = new ConcurrentHashMap<>();
+
+    private MintingRing(KeyRing ring) {
+        this.ring = ring;
     }
 
-    /// A first ring: one key for each algorithm.
-    public static MintingRing generate(Instant now, SecureRandom random) {
-        byte[] secret = new byte[SECRET_BYTES];
-        random.nextBytes(secret);
-        return new MintingRing(newKeys(now, random), new Secret(secret));
+    /// The ring of that name, made when it is not there yet.
+    public static MintingRing open(KeyRings rings, String name, SecureRandom random) {
+        return new MintingRing(rings.open(name, SCHEDULE, () -> MintingKeys.fresh(random)));
     }
 
-    /// This ring with new keys, and without those that no living token was signed with.
-    public MintingRing rotated(Instant now, SecureRandom random) {
-        List<MintingKey> next = new ArrayList<>(newKeys(now, random));
-        for (MintingAlgorithm algorithm : MintingAlgorithm.values()) {
-            MintingKey signer = signer(algorithm, now);
-            keys.stream()
-                    .filter(key -> key.algorithm() == algorithm)
-                    .filter(key ->
-                            key.equals(signer) || key.createdAt().isAfter(now.minus(KEPT_AFTER)))
-                    .forEach(next::add);
+    /// The key ring below, for whoever rotates it when it is due.
+    public KeyRing keyRing() {
+        return ring;
+    }
+
+    /// The public keys as a JWK set, the ones not yet in use included.
+    byte[] publicKeySet() {
+        List<ClaimValue> jwks = new ArrayList<>();
+        for (Key key : ring.keys()) {
+            for (MintingAlgorithm algorithm : MintingAlgorithm.values()) {
+                jwks.add(keys(key).signing(algorithm).publicJwk());
+            }
         }
-        return new MintingRing(next, requestSecret);
-    }
-
-    /// Reads what [#bytes()] wrote.
-    ///
-    /// @throws IllegalArgumentException when the bytes are none of ours
-    public static MintingRing of(byte[] bytes) {
-        Claims json = Claims.parse(bytes);
-        List<MintingKey> keys = new ArrayList<>();
-        Items entries = (Items) json.value("keys").orElseThrow();
-        for (ClaimValue entry : entries.values()) {
-            keys.add(key(new Claims((Members) entry)));
-        }
-        return new MintingRing(keys, new Secret(binary(json, "requestSecret")));
-    }
-
-    /// The ring, private keys included, for whoever wraps and keeps it.
-    public byte[] bytes() {
-        List<ClaimValue> entries = new ArrayList<>();
-        for (MintingKey key : keys) {
-            entries.add(
-                    new Members(
-                            Map.of(
-                                    "alg",
-                                    new Text(key.algorithm().name()),
-                                    "createdAt",
-                                    new Whole(key.createdAt().getEpochSecond()),
-                                    "pkcs8",
-                                    binary(key.keys().getPrivate().getEncoded()),
-                                    "spki",
-                                    binary(key.keys().getPublic().getEncoded()))));
-        }
-        return StrictJson.bytes(
-                new Members(
-                        Map.of(
-                                "keys",
-                                new Items(entries),
-                                "requestSecret",
-                                binary(requestSecret.bytes()))));
-    }
-
-    /// The public keys as a JWK set.
-    public byte[] publicKeySet() {
-        List<ClaimValue> jwks = keys.stream().<ClaimValue>map(MintingKey::publicJwk).toList();
         return StrictJson.bytes(new Members(Map.of("keys", new Items(jwks))));
     }
 
-    /// The key that signs now: the newest that verifiers have had time to see, or the oldest.
-    MintingKey signer(MintingAlgorithm algorithm, Instant now) {
-        List<MintingKey> candidates =
-                keys.stream().filter(key -> key.algorithm() == algorithm).toList();
-        return candidates.stream()
-                .filter(key -> !key.createdAt().plus(PUBLISHED_AHEAD).isAfter(now))
-                .findFirst()
-                .orElseGet(candidates::getLast);
+    /// The key that signs now.
+    MintingKey signer(MintingAlgorithm algorithm) {
+        return keys(ring.current()).signing(algorithm);
     }
 
+    /// The secret that seals request tokens now.
     Secret requestSecret() {
-        return requestSecret;
+        return keys(ring.current()).requestSecret();
     }
 
-    private static List<MintingKey> newKeys(Instant now, SecureRandom random) {
-        List<MintingKey> keys = new ArrayList<>();
-        for (MintingAlgorithm algorithm : MintingAlgorithm.values()) {
-            keys.add(new MintingKey(algorithm, algorithm.newKeys(random), now));
+    /// Every secret a living request token may be sealed with.
+    List<Secret> requestSecrets() {
+        return ring.keys().stream().map(key -> keys(key).requestSecret()).toList();
+    }
+
+    private MintingKeys keys(Key key) {
+        if (read.size() > MAX_READ) { // keys that left the ring
+            read.clear();
         }
-        return keys;
-    }
-
-    private static MintingKey key(Claims entry) {
-        MintingAlgorithm algorithm =
-                entry.text("alg").flatMap(MintingAlgorithm::named).orElseThrow();
-        try {
-            KeyFactory factory = KeyFactory.getInstance(algorithm.keyType());
-            return new MintingKey(
-                    algorithm,
-                    new KeyPair(
-                            factory.generatePublic(new X509EncodedKeySpec(binary(entry, "spki"))),
-                            factory.generatePrivate(
-                                    new PKCS8EncodedKeySpec(binary(entry, "pkcs8")))),
-                    Instant.ofEpochSecond(entry.whole("createdAt").orElseThrow()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("not a ring of ours", e);
-        }
-    }
-
-    private static Text binary(byte[] bytes) {
-        return new Text(Base64.getEncoder().encodeToString(bytes));
-    }
-
-    private static byte[] binary(Claims claims, String name) {
-        return Base64.getDecoder().decode(claims.text(name).orElseThrow());
+        return read.computeIfAbsent(key, MintingKeys::of);
     }
 }

@@ -10,29 +10,26 @@ import dev.mayfly.webidentity.CryptoProvider;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /// Signs claims as a JWT with the key that is due. Thread-safe.
 public final class TokenMinter {
 
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
 
-    private final Supplier<MintingRing> ring;
+    private final MintingRing ring;
     private final CryptoProvider crypto;
 
-    /// @param ring gives the ring in force, asked for every token
-    public TokenMinter(Supplier<MintingRing> ring, CryptoProvider crypto) {
+    public TokenMinter(MintingRing ring, CryptoProvider crypto) {
         this.ring = ring;
         this.crypto = crypto;
     }
 
     /// The signed token. The claims are taken as they are: times, issuer and all.
-    public Secret mint(MintingAlgorithm algorithm, Claims claims, Instant now) {
-        MintingKey key = ring.get().signer(algorithm, now);
+    public Secret mint(MintingAlgorithm algorithm, Claims claims) {
+        MintingKey key = ring.signer(algorithm);
         Map<String, ClaimValue> header = new LinkedHashMap<>();
         header.put("typ", new Text("JWT"));
         header.put("alg", new Text(algorithm.name()));
@@ -44,9 +41,8 @@ public final class TokenMinter {
         return Secret.of(signed + "." + BASE64URL.encodeToString(signature(key, signed)));
     }
 
-    /// The ring in force.
     MintingRing ring() {
-        return ring.get();
+        return ring;
     }
 
     private byte[] signature(MintingKey key, String signed) {

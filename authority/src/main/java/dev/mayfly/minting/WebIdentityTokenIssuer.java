@@ -99,7 +99,7 @@ public final class WebIdentityTokenIssuer {
         claims.put("exp", new Whole(expiration.getEpochSecond()));
         claims.put("jti", new Text(new UUID(random.nextLong(), random.nextLong()).toString()));
         claims.put(NAMESPACE, namespace(request, subject));
-        return new Issued(minter.mint(request.algorithm(), Claims.of(claims), now), expiration);
+        return new Issued(minter.mint(request.algorithm(), Claims.of(claims)), expiration);
     }
 
     /// The issuer's address.
