@@ -7,6 +7,9 @@ import dev.mayfly.claims.IssuerProfiles;
 import dev.mayfly.iam.AccountState;
 import dev.mayfly.iam.IdentityProvider;
 import dev.mayfly.identity.AccountId;
+import dev.mayfly.keys.KeyRings;
+import dev.mayfly.keys.MemoryKeyRingStore;
+import dev.mayfly.keys.XorEnvelope;
 import dev.mayfly.refusal.RefusedException;
 import dev.mayfly.session.VerifiedCaller;
 import dev.mayfly.webidentity.CryptoProvider;
@@ -14,6 +17,7 @@ import dev.mayfly.webidentity.IssuerDocuments;
 import dev.mayfly.webidentity.IssuerKeys;
 import dev.mayfly.webidentity.UnverifiedToken;
 import dev.mayfly.webidentity.WebIdentityVerifier;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,12 +34,13 @@ class MintedTokensTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final String ROLE = "arn:aws:iam::123456789012:role/deploy";
-    private static final MintingRing RING = MintingRing.generate(NOW, new SecureRandom());
+    private static final MemoryKeyRingStore STORE = new MemoryKeyRingStore();
+    private static final MintingRing RING = ring(STORE, NOW);
 
     private final DevelopmentIssuer issuer =
             new DevelopmentIssuer(
                     "http://127.0.0.1:6293/oidc/dev",
-                    new TokenMinter(() -> RING, CryptoProvider.jdk()),
+                    new TokenMinter(RING, CryptoProvider.jdk()),
                     InstantSource.fixed(NOW),
                     new Random(1));
 
@@ -70,11 +75,11 @@ class MintedTokensTest {
 
     @Test
     void aTokenOfAnotherRingDoesNotVerify() {
-        MintingRing other = MintingRing.generate(NOW, new SecureRandom());
+        MintingRing other = ring(new MemoryKeyRingStore(), NOW);
         DevelopmentIssuer imposter =
                 new DevelopmentIssuer(
                         issuer.address(),
-                        new TokenMinter(() -> other, CryptoProvider.jdk()),
+                        new TokenMinter(other, CryptoProvider.jdk()),
                         InstantSource.fixed(NOW),
                         new Random(1));
         String token = imposter.token(Job.of(TokenShape.GITHUB, "octo-org/app")).reveal();
@@ -84,13 +89,13 @@ class MintedTokensTest {
 
     @Test
     void aRingReadBackSignsWhatTheOldOneVerifies() {
-        MintingRing copy = MintingRing.of(RING.bytes());
+        MintingRing copy = ring(STORE, NOW);
 
         assertThat(copy.publicKeySet()).isEqualTo(RING.publicKeySet());
         DevelopmentIssuer again =
                 new DevelopmentIssuer(
                         issuer.address(),
-                        new TokenMinter(() -> copy, CryptoProvider.jdk()),
+                        new TokenMinter(copy, CryptoProvider.jdk()),
                         InstantSource.fixed(NOW),
                         new Random(1));
         String token = again.token(Job.of(TokenShape.GITHUB, "octo-org/app")).reveal();
@@ -99,13 +104,22 @@ class MintedTokensTest {
 
     @Test
     void aRotatedRingSignsWithTheOldKeyUntilTheNewOneHasBeenSeen() {
-        MintingRing rotated = RING.rotated(NOW.plus(Duration.ofDays(1)), new SecureRandom());
-        Instant justBefore = NOW.plus(Duration.ofDays(1)).plus(MintingRing.PUBLISHED_AHEAD);
+        MemoryKeyRingStore store = new MemoryKeyRingStore();
+        String before = ring(store, NOW).signer(MintingAlgorithm.RS256).id();
+        Instant rotation = NOW.plus(Duration.ofDays(1));
+        ring(store, rotation).keyRing().rotate();
+        Instant active = rotation.plus(Duration.ofMinutes(15));
 
-        assertThat(rotated.signer(MintingAlgorithm.RS256, justBefore.minusSeconds(1)).id())
-                .isEqualTo(RING.signer(MintingAlgorithm.RS256, NOW).id());
-        assertThat(rotated.signer(MintingAlgorithm.RS256, justBefore).id())
-                .isNotEqualTo(RING.signer(MintingAlgorithm.RS256, NOW).id());
+        assertThat(ring(store, active.minusSeconds(1)).signer(MintingAlgorithm.RS256).id())
+                .isEqualTo(before);
+        assertThat(ring(store, active).signer(MintingAlgorithm.RS256).id()).isNotEqualTo(before);
+        assertThat(new String(ring(store, rotation).publicKeySet(), StandardCharsets.UTF_8))
+                .contains(before);
+    }
+
+    private static MintingRing ring(MemoryKeyRingStore store, Instant now) {
+        KeyRings rings = new KeyRings(store, XorEnvelope.envelope(), InstantSource.fixed(now));
+        return MintingRing.open(rings, MintingRing.DEVELOPMENT, new SecureRandom());
     }
 
     private VerifiedCaller verify(String token) {

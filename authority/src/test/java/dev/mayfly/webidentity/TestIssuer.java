@@ -1,8 +1,14 @@
 package dev.mayfly.webidentity;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.mayfly.claims.IssuerProfiles;
 import dev.mayfly.iam.AccountState;
 import dev.mayfly.iam.IdentityProvider;
 import dev.mayfly.identity.AccountId;
+import dev.mayfly.refusal.RefusedException;
+import dev.mayfly.session.VerifiedCaller;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -78,5 +84,41 @@ final class TestIssuer implements IssuerDocuments, InstantSource {
                 empty.users(),
                 empty.groups(),
                 empty.revokedSessions());
+    }
+
+    /// Claims this issuer would make for a subject, good for five minutes from the start.
+    static String claims() {
+        long start = START.getEpochSecond();
+        return """
+        {"iss": "%s", "aud": "client-a", "sub": "subject", "iat": %d, "exp": %d}\
+        """
+                .formatted(ISSUER, start, start + 300);
+    }
+
+    /// The subject of a token that verifies.
+    String verify(String token) {
+        return caller(token).subject();
+    }
+
+    /// What a token that verifies makes of its bearer.
+    VerifiedCaller caller(String token) {
+        return new WebIdentityVerifier(
+                        new IssuerKeys(this, CryptoProvider.jdk(), this, Runnable::run),
+                        CryptoProvider.jdk(),
+                        IssuerProfiles.shipped(),
+                        WebIdentityVerifier.DEFAULT_SKEW)
+                .verify(
+                        UnverifiedToken.parse(token),
+                        "arn:aws:iam::123456789012:role/deploy",
+                        account(),
+                        now);
+    }
+
+    /// The sentence that answers a token that does not verify.
+    String refusal(String token) {
+        RefusedException refused =
+                catchThrowableOfType(RefusedException.class, () -> verify(token));
+        assertThat(refused).as("a refusal").isNotNull();
+        return refused.refusal().message();
     }
 }
