@@ -45,6 +45,7 @@ public final class IamPoliciesApi {
                                 PolicyRequests.CreatePolicy.class,
                                 PolicyAnswers.OnePolicy.class)
                         .on(this::newPolicy)
+                        .and(in -> newPolicy(in).tagging("iam:TagPolicy", in.tags()))
                         .by(this::create),
                 IamOperation.reads("GetPolicy", ByArn.class, PolicyAnswers.OnePolicy.class)
                         .on(in -> targets.policy(in.policyArn()))

@@ -3,8 +3,10 @@ package dev.mayfly.api;
 import dev.mayfly.iam.AccountState;
 import dev.mayfly.iam.Directory;
 import dev.mayfly.iam.Group;
+import dev.mayfly.iam.InstanceProfile;
 import dev.mayfly.iam.ManagedPolicy;
 import dev.mayfly.iam.Names;
+import dev.mayfly.iam.Role;
 import dev.mayfly.iam.User;
 import dev.mayfly.identity.Arn;
 import java.util.Optional;
@@ -60,6 +62,46 @@ final class IamTargets {
                 .orElse(target);
     }
 
+    /// A role that may be there.
+    Target role(String name) {
+        return findRole(name)
+                .map(role ->
+                        Target.of(role.arn(directory.state().account()).toString())
+                                .carrying(RESOURCE_TAG, role.tags())
+                                .carrying(IAM_RESOURCE_TAG, role.tags()))
+                .orElseGet(() -> created("role", "/", name));
+    }
+
+    /// A role, with the boundary it has: what calls that change its policies are judged by.
+    Target roleWithBoundary(String name) {
+        Target target = role(name);
+        return findRole(name)
+                .flatMap(Role::boundary)
+                .map(arn -> target.with(BOUNDARY, arn))
+                .orElse(target);
+    }
+
+    /// An instance profile that may be there.
+    Target instanceProfile(String name) {
+        AccountState state = directory.state();
+        InstanceProfile profile = state.instanceProfiles().get(Names.key(name));
+        return profile == null
+                ? created("instance-profile", "/", name)
+                : Target.of(profile.arn(state.account()).toString())
+                        .carrying(RESOURCE_TAG, profile.tags())
+                        .carrying(IAM_RESOURCE_TAG, profile.tags());
+    }
+
+    /// An OIDC provider that may be there.
+    Target provider(String arn) {
+        Target target = Target.of(arn);
+        return directory.state().providers().values().stream()
+                .filter(p -> p.arn(directory.state().account()).toString().equals(arn))
+                .findFirst()
+                .map(p -> target.carrying(RESOURCE_TAG, p.tags()))
+                .orElse(target);
+    }
+
     /// A group that may be there.
     Target group(String name) {
         AccountState state = directory.state();
@@ -67,6 +109,10 @@ final class IamTargets {
         return group == null
                 ? created("group", "/", name)
                 : Target.of(group.arn(state.account()).toString());
+    }
+
+    private Optional<Role> findRole(String name) {
+        return Optional.ofNullable(directory.state().roles().get(Names.key(name)));
     }
 
     private Optional<User> findUser(String name) {

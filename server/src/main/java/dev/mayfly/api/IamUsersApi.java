@@ -58,6 +58,7 @@ public final class IamUsersApi {
                                 UserRequests.CreateUser.class,
                                 UserAnswers.OneUser.class)
                         .on(this::newUser)
+                        .and(in -> newUser(in).tagging("iam:TagUser", in.tags()))
                         .by(this::create),
                 IamOperation.reads("GetUser", UserRequests.GetUser.class, UserAnswers.OneUser.class)
                         .on(in -> in.userName().map(targets::user).orElse(Target.ANYTHING))

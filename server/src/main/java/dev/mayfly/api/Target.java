@@ -1,6 +1,9 @@
 package dev.mayfly.api;
 
+import dev.mayfly.identity.Arn;
 import dev.mayfly.identity.Tag;
+import dev.mayfly.trail.TrailEvent;
+import dev.mayfly.wire.Permission;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,42 @@ record Target(String resource, Map<String, List<String>> context) {
 
     static Target of(String resource) {
         return new Target(resource, Map.of());
+    }
+
+    /// The permission to do `action` to it.
+    Permission permission(String action) {
+        return new Permission(action, resource, context);
+    }
+
+    /// The permission to tag it that creating it with tags needs besides.
+    ///
+    /// Source: AWS refuses such calls with "not authorized to perform: iam:TagRole" in public issue
+    /// threads.
+    List<Permission> tagging(String action, List<?> tags) {
+        return tags.isEmpty() ? List.of() : List.of(permission(action));
+    }
+
+    /// The resource as the trail names it; none where the call knows no resources.
+    List<TrailEvent.Resource> resources() {
+        return Arn.parse(resource)
+                .map(arn -> new TrailEvent.Resource(resource, type(arn), arn.account()))
+                .stream()
+                .toList();
+    }
+
+    /// Source: AWS resource and property types reference, `AWS::IAM::*`, read 2026-11.
+    private static String type(Arn arn) {
+        String kind = arn.resource().split("/", 2)[0];
+        return "AWS::IAM::"
+                + switch (kind) {
+                    case "role" -> "Role";
+                    case "user" -> "User";
+                    case "group" -> "Group";
+                    case "policy" -> "ManagedPolicy";
+                    case "instance-profile" -> "InstanceProfile";
+                    case "oidc-provider" -> "OIDCProvider";
+                    default -> "Resource";
+                };
     }
 
     /// With one more condition key.
