@@ -73,7 +73,18 @@ final class AwsPrincipalText {
                 : Optional.empty();
     }
 
+    /// Source: IAM API reference, `userName` and `roleName`: `[\w+=,.@-]+`.
     private static boolean named(String rest, String prefix) {
-        return rest.startsWith(prefix) && rest.length() > prefix.length() && !rest.endsWith("/");
+        String name = rest.substring(rest.lastIndexOf('/') + 1);
+        return rest.startsWith(prefix)
+                && !name.isEmpty()
+                && name.chars().allMatch(AwsPrincipalText::isNameChar);
+    }
+
+    private static boolean isNameChar(int c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || "_+=,.@-".indexOf(c) >= 0;
     }
 }

@@ -51,8 +51,10 @@ final class JsonReader {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             return new JsonReader(parser, wireText, maxDepth).document();
         } catch (JacksonException e) {
-            throw new PolicySyntaxException(
-                    firstLine(e.getOriginalMessage()), wireText, at(e.getLocation(), ""));
+            TokenStreamLocation location = e.getLocation();
+            SourcePosition position =
+                    location == null ? new SourcePosition(1, 1, "") : at(location, "");
+            throw new PolicySyntaxException(firstLine(e.getOriginalMessage()), wireText, position);
         }
     }
 

@@ -34,13 +34,14 @@ public final class PolicyParser {
             }
         }
         Optional<PolicyVersion> version = version(document);
+        Optional<String> id = id(document, kind);
         List<Statement> statements =
                 statements(document, kind, version.orElse(PolicyVersion.V2008));
         return new PolicyDocument(
                 kind,
                 version.orElse(PolicyVersion.V2008),
                 version.isPresent(),
-                id(document, kind),
+                id,
                 statements,
                 json,
                 withoutWhitespace(json),
