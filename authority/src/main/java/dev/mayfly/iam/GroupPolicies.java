@@ -17,13 +17,15 @@ public final class GroupPolicies {
 
     /// Writes an inline policy, in place of one with the same name.
     public void put(String name, String policyName, String document) {
-        PolicyText text = PolicyTexts.inline(document);
         change(
                 name,
                 (_, group) ->
                         group.withInline(
                                 InlinePolicies.with(
-                                        holder(group), group.inlinePolicies(), policyName, text)));
+                                        holder(group),
+                                        group.inlinePolicies(),
+                                        policyName,
+                                        PolicyTexts.inline(document))));
     }
 
     /// The inline policy with this name, or AWS's refusal.

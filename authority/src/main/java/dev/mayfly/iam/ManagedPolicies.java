@@ -58,7 +58,7 @@ public final class ManagedPolicies {
     /// Creates a policy with its first version. Names are unique in the account, whatever the path.
     public ManagedPolicy create(NewPolicy wanted) {
         PolicyText text = PolicyTexts.managed(wanted.document());
-        List<Tag> tags = TagRules.initial(wanted.tags());
+        List<Tag> tags = TagRules.initial(TagRules.KeyCase.EXACT, wanted.tags());
         String id = ids.next(UniqueIds.Kind.MANAGED_POLICY);
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         SortedMap<Integer, ManagedPolicy.Version> versions = new TreeMap<>();
@@ -147,12 +147,22 @@ public final class ManagedPolicies {
 
     /// Adds tags, or gives new values to those that are there.
     public void tag(String arn, List<Tag> tags) {
-        change(arn, policy -> PolicyVersions.tagged(policy, TagRules.merged(policy.tags(), tags)));
+        change(
+                arn,
+                policy ->
+                        PolicyVersions.tagged(
+                                policy,
+                                TagRules.merged(TagRules.KeyCase.EXACT, policy.tags(), tags)));
     }
 
     /// Takes tags off; keys that are not there are no error.
     public void untag(String arn, Collection<String> keys) {
-        change(arn, policy -> PolicyVersions.tagged(policy, TagRules.without(policy.tags(), keys)));
+        change(
+                arn,
+                policy ->
+                        PolicyVersions.tagged(
+                                policy,
+                                TagRules.without(TagRules.KeyCase.EXACT, policy.tags(), keys)));
     }
 
     private ManagedPolicy change(String arn, UnaryOperator<ManagedPolicy> change) {

@@ -17,13 +17,15 @@ public final class UserPolicies {
 
     /// Writes an inline policy, in place of one with the same name.
     public void put(String name, String policyName, String document) {
-        PolicyText text = PolicyTexts.inline(document);
         change(
                 name,
                 (_, user) ->
                         user.withInline(
                                 InlinePolicies.with(
-                                        holder(user), user.inlinePolicies(), policyName, text)));
+                                        holder(user),
+                                        user.inlinePolicies(),
+                                        policyName,
+                                        PolicyTexts.inline(document))));
     }
 
     /// The inline policy with this name, or AWS's refusal.

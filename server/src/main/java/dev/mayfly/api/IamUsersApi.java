@@ -159,15 +159,8 @@ public final class IamUsersApi {
         return new UserAnswers.OneUser(UserMember.full(user, directory.state().account()));
     }
 
-    /// Every caller of ours is a session of a role, so there is no user to take for granted.
     private UserAnswers.OneUser get(UserRequests.GetUser in) {
-        String name =
-                in.userName()
-                        .orElseThrow(() ->
-                                new RefusedException(
-                                        new Refusal.InvalidMember(
-                                                "Must specify userName when calling with non-User"
-                                                        + " credentials")));
+        String name = in.userName().orElseThrow(IamUsersApi::userNameMissing);
         AccountState state = directory.state();
         return new UserAnswers.OneUser(
                 UserMember.full(Existing.user(state, name), state.account()));
@@ -220,6 +213,13 @@ public final class IamUsersApi {
     private PolicyAnswers.Tags listTags(ListOfUser in) {
         User user = Existing.user(directory.state(), in.userName());
         return PolicyAnswers.Tags.of(Page.of(user.tags(), Tag::key, request("ListUserTags", in)));
+    }
+
+    /// Every caller of ours is a session of a role, so there is no user to take for granted.
+    static RefusedException userNameMissing() {
+        return new RefusedException(
+                new Refusal.InvalidMember(
+                        "Must specify userName when calling with non-User credentials"));
     }
 
     private static Page.Request request(String listing, ListOfUser in) {
