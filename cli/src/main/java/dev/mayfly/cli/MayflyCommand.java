@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             EnvCommand.class,
             AdminCommand.class,
             TokenCommand.class,
+            ApplyCommand.class,
             VersionCommand.class,
             CompletionCommand.class
         })

@@ -66,6 +66,11 @@ public final class AuthorityClient implements AutoCloseable {
         return new AuthorityClient(url, region, Optional.of(others), clock, http);
     }
 
+    /// The region calls are signed for.
+    public String region() {
+        return region;
+    }
+
     /// Calls an operation of STS.
     public XmlNode sts(String action, Map<String, String> parameters) {
         return query("sts", "2011-06-15", action, parameters);
