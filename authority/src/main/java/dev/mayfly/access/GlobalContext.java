@@ -5,11 +5,10 @@ import dev.mayfly.policy.eval.CallerPrincipal;
 import dev.mayfly.policy.eval.RequestContext;
 import dev.mayfly.policy.pattern.ContextKey;
 import dev.mayfly.session.SessionClaims;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /// The global condition keys of a request.
 ///
@@ -51,21 +50,29 @@ final class GlobalContext {
         to.caller(principal(claims)).single(TOKEN_ISSUE_TIME, claims.issuedAt().toString());
         claims.sourceIdentity().ifPresent(identity -> to.single(SOURCE_IDENTITY, identity));
         add(to, claims.contextKeys());
-        Set<String> tagged = new HashSet<>();
-        tags(to, claims.tags(), tagged);
-        tags(to, roleTags, tagged);
+        for (Tag tag : PrincipalTags.of(claims, roleTags)) {
+            to.single(PRINCIPAL_TAG + tag.key(), tag.value());
+        }
     }
 
     /// Keys by name. One value is a single-valued key, except where the key is multi-valued by its
-    /// nature.
+    /// nature. Names that differ in case alone are one key with all their values, which a condition
+    /// on a single-valued key never matches: whoever sends a tag twice gains nothing.
     static void add(RequestContext.Builder to, Map<String, List<String>> keys) {
-        keys.forEach((name, values) -> {
-            if (values.size() == 1 && !MultiValuedKeys.contains(name)) {
-                to.single(name, values.getFirst());
+        Map<ContextKey, List<String>> merged = new LinkedHashMap<>();
+        keys.forEach(
+                (name, values) -> merged.merge(ContextKey.of(name), values, GlobalContext::joined));
+        merged.forEach((key, values) -> {
+            if (values.size() == 1 && !MultiValuedKeys.contains(key.folded())) {
+                to.single(key, values.getFirst());
             } else {
-                to.multi(name, values);
+                to.multi(key, values);
             }
         });
+    }
+
+    private static List<String> joined(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     static CallerPrincipal.RoleSession principal(SessionClaims claims) {
@@ -75,13 +82,5 @@ final class GlobalContext {
                 claims.roleUniqueId(),
                 claims.sessionName(),
                 claims.account().digits());
-    }
-
-    private static void tags(RequestContext.Builder to, List<Tag> tags, Set<String> seen) {
-        for (Tag tag : tags) {
-            if (seen.add(tag.key().toLowerCase(Locale.ROOT))) {
-                to.single(PRINCIPAL_TAG + tag.key(), tag.value());
-            }
-        }
     }
 }

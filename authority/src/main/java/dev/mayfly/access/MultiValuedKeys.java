@@ -1,6 +1,5 @@
 package dev.mayfly.access;
 
-import java.util.Locale;
 import java.util.Set;
 
 /// The condition keys that hold several values by their nature, so that one value of theirs is a
@@ -14,6 +13,7 @@ final class MultiValuedKeys {
             Set.of(
                     "aws:tagkeys",
                     "sts:transitivetagkeys",
+                    "sts:identitytokenaudience",
                     "aws:calledvia",
                     "aws:principalorgpaths",
                     "aws:resourceorgpaths",
@@ -21,7 +21,8 @@ final class MultiValuedKeys {
 
     private MultiValuedKeys() {}
 
-    static boolean contains(String key) {
-        return key.endsWith(":amr") || NAMES.contains(key.toLowerCase(Locale.ROOT));
+    /// Whether the key, in lower case, is one of them.
+    static boolean contains(String foldedKey) {
+        return foldedKey.endsWith(":amr") || NAMES.contains(foldedKey);
     }
 }

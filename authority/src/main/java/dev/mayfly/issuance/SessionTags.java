@@ -15,12 +15,19 @@ import java.util.Set;
 /// compare without case.
 ///
 /// Source: IAM User Guide, "Pass session tags in AWS STS"; texts recorded from live AWS.
-record SessionTags(List<Tag> passed, Set<String> passedTransitive, List<Tag> inherited) {
+public record SessionTags(List<Tag> passed, Set<String> passedTransitive, List<Tag> inherited) {
 
-    SessionTags {
+    public SessionTags {
         passed = List.copyOf(passed);
         passedTransitive = Set.copyOf(passedTransitive);
         inherited = List.copyOf(inherited);
+    }
+
+    /// Holds tags to the rules alone.
+    ///
+    /// @throws RefusedException `InvalidParameterValue` for a key that stands twice or is reserved
+    public static void check(List<Tag> tags) {
+        distinctKeys(tags);
     }
 
     /// What a caller outside any session passes.

@@ -29,6 +29,9 @@ public sealed interface Refusal {
     /// The session behind the credentials is over.
     record ExpiredCredentials(String message) implements Refusal {}
 
+    /// A token was asked for that would outlive the session asking.
+    record SessionDurationEscalation(String message) implements Refusal {}
+
     // What the caller may do
 
     /// A policy does not allow, or forbids, the call.

@@ -45,6 +45,7 @@ final class ErrorTable {
             case RequestExpired _ -> new Code(400, "RequestExpired");
             case UnknownCredentials _ -> new Code(403, "InvalidClientTokenId");
             case ExpiredCredentials _ -> new Code(403, "ExpiredToken");
+            case SessionDurationEscalation _ -> new Code(403, "SessionDurationEscalationException");
             case NotAuthorized _, NotOffered _ -> new Code(403, "AccessDenied");
             case InvalidIdentityToken _ -> new Code(400, "InvalidIdentityToken");
             case ExpiredIdentityToken _ -> new Code(400, "ExpiredTokenException");
@@ -81,6 +82,7 @@ final class ErrorTable {
             case SignatureMismatch _, RequestExpired _ -> "InvalidSignatureException";
             case UnknownCredentials _ -> "UnrecognizedClientException";
             case ExpiredCredentials _, ExpiredIdentityToken _ -> "ExpiredTokenException";
+            case SessionDurationEscalation _ -> "SessionDurationEscalationException";
             case NotAuthorized _, NotOffered _, IdentityProviderRejectedClaim _ ->
                     "AccessDeniedException";
             case InvalidIdentityToken _, IdentityProviderUnreachable _ ->
@@ -119,6 +121,7 @@ final class ErrorTable {
                     RequestExpired _,
                     UnknownCredentials _,
                     ExpiredCredentials _,
+                    SessionDurationEscalation _,
                     NotAuthorized _,
                     NotOffered _,
                     IdentityProviderRejectedClaim _ ->
