@@ -1,0 +1,259 @@
+package dev.mayfly.issuer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mayfly.claims.Claims;
+import dev.mayfly.claims.IssuerProfiles;
+import dev.mayfly.iam.AccountState;
+import dev.mayfly.iam.IdentityProvider;
+import dev.mayfly.identity.AccountId;
+import dev.mayfly.issuer.IssuerPages.Asked;
+import dev.mayfly.keys.KeyRings;
+import dev.mayfly.minting.DevelopmentIssuer;
+import dev.mayfly.minting.MintingRing;
+import dev.mayfly.minting.TokenMinter;
+import dev.mayfly.minting.WebIdentityTokenIssuer;
+import dev.mayfly.session.VerifiedCaller;
+import dev.mayfly.store.KeyRingStore;
+import dev.mayfly.webidentity.CryptoProvider;
+import dev.mayfly.webidentity.IssuerKeys;
+import dev.mayfly.webidentity.UnverifiedToken;
+import dev.mayfly.webidentity.WebIdentityVerifier;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IssuerPagesTest {
+
+    private static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
+    private static final MintingRing RING = ring();
+
+    private Instant now = START;
+    private final TokenMinter minter = new TokenMinter(RING, CryptoProvider.jdk());
+    private final DevelopmentIssuer development =
+            new DevelopmentIssuer(
+                    "http://127.0.0.1:6293/oidc/dev", minter, () -> now, new Random(1));
+    private final WebIdentityTokenIssuer outbound =
+            new WebIdentityTokenIssuer(
+                    "https://mayfly.example.com/oidc", "us-east-1", minter, new Random(1));
+    private final IssuerPages pages = IssuerPages.of(outbound, development);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/oidc/dev", "/oidc"})
+    void everyIssuerLeadsFromDiscoveryToItsKeys(String path) {
+        Claims discovery = json(get(path + "/.well-known/openid-configuration").orElseThrow());
+        URI keys = URI.create(discovery.text("jwks_uri").orElseThrow());
+
+        assertThat(discovery.text("issuer").orElseThrow()).endsWith(path);
+        assertThat(keys.getPath()).startsWith(path);
+        assertThat(get(keys.getPath()).orElseThrow().body()).isNotEmpty();
+    }
+
+    @Test
+    void otherPathsAreNotOurs() {
+        assertThat(get("/oidc/dev")).isEmpty();
+        assertThat(get("/oidc/dev/.well-known/openid-configuration/")).isEmpty();
+        assertThat(get("/.well-known/openid-configuration")).isEmpty();
+    }
+
+    @Test
+    void withoutADevelopmentIssuerNobodyGetsDevelopmentTokens() {
+        IssuerPages only = IssuerPages.of(outbound);
+
+        assertThat(only.page(new Asked("/oidc/dev/github/token", Map.of(), Optional.empty())))
+                .isEmpty();
+        assertThat(
+                        only.page(
+                                new Asked(
+                                        "/oidc/dev/.well-known/openid-configuration",
+                                        Map.of(),
+                                        Optional.empty())))
+                .isEmpty();
+    }
+
+    @Test
+    void aRunnersRequestGetsATokenForItsJobAndAudience() {
+        Claims variables = actions("{\"like\": \"github\", \"repo\": \"octo-org/app\"}");
+        URI url = URI.create(variables.text("url").orElseThrow() + "&audience=sts.amazonaws.com");
+
+        Page page =
+                ask(url, "bearer " + variables.text("token").orElseThrow(), "sts.amazonaws.com");
+
+        String token = json(page).text("value").orElseThrow();
+        assertThat(page.status()).isEqualTo(200);
+        VerifiedCaller caller = verify(token);
+        assertThat(caller.subject()).isEqualTo("repo:octo-org/app:ref:refs/heads/main");
+        assertThat(caller.audience()).isEqualTo("sts.amazonaws.com");
+    }
+
+    @Test
+    void aRequestTokenIsRefusedWhenChangedAndWhenOver() {
+        Claims variables = actions("{\"like\": \"github\", \"repo\": \"octo-org/app\"}");
+        URI url = URI.create(variables.text("url").orElseThrow());
+        String token = variables.text("token").orElseThrow();
+
+        assertThat(ask(url, "Bearer " + token, "a").status()).isEqualTo(200);
+        assertThat(ask(url, "Bearer " + token.replaceFirst("^e", "f"), "a").status())
+                .isEqualTo(401);
+        assertThat(ask(url, "Basic " + token, "a").status()).isEqualTo(401);
+        assertThat(ask(url, "Bearer x.y", "a").status()).isEqualTo(401);
+
+        now = START.plus(Duration.ofHours(12)).minusSeconds(1);
+        assertThat(ask(url, "Bearer " + token, "a").status()).isEqualTo(200);
+        now = START.plus(Duration.ofHours(12));
+        assertThat(ask(url, "Bearer " + token, "a").status()).isEqualTo(401);
+    }
+
+    @Test
+    void aJobIsDescribedInFull() {
+        String request =
+                """
+                {"like": "github", "repo": "octo-org/app", "ref": "release/1", "event": "push",
+                 "environment": "prod", "immutable": true, "audiences": ["sts.amazonaws.com"],
+                 "claims": ["actor=mona", "amr:=[\\"pwd\\"]"]}\
+                """;
+        Claims answer = parse(new DevelopmentRequests(development).token(parse(request)));
+        VerifiedCaller caller = verify(answer.text("token").orElseThrow());
+
+        assertThat(caller.subject())
+                .matches("repo:octo-org@[0-9]{9}/app@[0-9]{9}:environment:prod");
+        assertThat(caller.trustContext())
+                .containsEntry("127.0.0.1:6293/oidc/dev:actor", List.of("mona"))
+                .containsEntry("127.0.0.1:6293/oidc/dev:amr", List.of("pwd"))
+                .containsEntry("127.0.0.1:6293/oidc/dev:ref", List.of("refs/heads/release/1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"like\": \"jenkins\", \"repo\": \"a/b\"}",
+                "{\"like\": \"github\"}",
+                "{\"like\": \"github\", \"repo\": \"ab\"}",
+                "{\"like\": \"github\", \"repo\": \"/b\"}",
+                "{\"like\": \"github\", \"repo\": \"a/b\", \"claims\": [\"x\"]}",
+                "{\"like\": \"github\", \"repo\": \"a/b\", \"claims\": [\"x:=nonsense\"]}"
+            })
+    void aJobThatMakesNoSenseIsRefused(String request) {
+        DevelopmentRequests requests = new DevelopmentRequests(development);
+
+        assertThatThrownBy(() -> requests.token(parse(request)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void ourOwnKeysAreNotFetchedOverTheNetwork() {
+        var documents =
+                pages.before(address -> {
+                    throw new IllegalStateException("went out to " + address);
+                });
+
+        assertThat(documents.fetch(URI.create("http://127.0.0.1:6293/oidc/dev/.well-known/jwks")))
+                .isNotEmpty();
+        assertThatThrownBy(() -> documents.fetch(URI.create("http://127.0.0.1:6293/oidc/dev2")))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    private Claims actions(String job) {
+        return parse(new DevelopmentRequests(development).actions(parse(job)));
+    }
+
+    private Page ask(URI url, String authorization, String audience) {
+        return pages.page(
+                        new Asked(
+                                url.getPath(),
+                                Map.of("audience", List.of(audience)),
+                                Optional.of(authorization)))
+                .orElseThrow();
+    }
+
+    private Optional<Page> get(String path) {
+        return pages.page(new Asked(path, Map.of(), Optional.empty()));
+    }
+
+    private static Claims json(Page page) {
+        return Claims.parse(page.body());
+    }
+
+    private static Claims parse(String json) {
+        return Claims.parse(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private VerifiedCaller verify(String token) {
+        IssuerKeys keys =
+                new IssuerKeys(
+                        pages.before(address -> new byte[0]),
+                        CryptoProvider.jdk(),
+                        () -> now,
+                        Runnable::run);
+        return new WebIdentityVerifier(
+                        keys,
+                        CryptoProvider.jdk(),
+                        IssuerProfiles.shipped(),
+                        WebIdentityVerifier.DEFAULT_SKEW)
+                .verify(
+                        UnverifiedToken.parse(token),
+                        "arn:aws:iam::123456789012:role/any",
+                        account(),
+                        now);
+    }
+
+    private static AccountState account() {
+        AccountState empty = AccountState.empty(new AccountId("123456789012"));
+        String url = "127.0.0.1:6293/oidc/dev";
+        return new AccountState(
+                empty.account(),
+                empty.alias(),
+                empty.roles(),
+                new TreeMap<>(
+                        Map.of(
+                                url,
+                                new IdentityProvider(
+                                        url,
+                                        true,
+                                        List.of("sts.amazonaws.com"),
+                                        List.of(),
+                                        START,
+                                        List.of()))),
+                empty.policies(),
+                empty.instanceProfiles(),
+                empty.users(),
+                empty.groups(),
+                empty.revokedSessions());
+    }
+
+    private static MintingRing ring() {
+        Map<String, KeyRingStore.WrappedRing> stored = new HashMap<>();
+        KeyRingStore store =
+                new KeyRingStore() {
+                    @Override
+                    public Optional<WrappedRing> load(String name) {
+                        return Optional.ofNullable(stored.get(name));
+                    }
+
+                    @Override
+                    public boolean replace(String name, long expectedVersion, byte[] wrapped) {
+                        stored.put(name, new WrappedRing(expectedVersion + 1, wrapped));
+                        return true;
+                    }
+                };
+        KeyRings.Envelope plain =
+                new KeyRings.Envelope((bytes, _) -> bytes.clone(), (bytes, _) -> bytes.clone());
+        return MintingRing.open(
+                new KeyRings(store, plain, () -> START),
+                MintingRing.DEVELOPMENT,
+                new SecureRandom());
+    }
+}
