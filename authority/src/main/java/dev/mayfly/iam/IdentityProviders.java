@@ -15,8 +15,9 @@ import java.util.stream.Stream;
 /// Registers, changes and removes OIDC identity providers.
 ///
 /// Source: IAM API Reference, `CreateOpenIDConnectProvider` to `UntagOpenIDConnectProvider`, read
-/// 2026-11; quotas from "IAM and AWS STS quotas"; sentences as AWS gives them in public issue
-/// threads and in the tests of moto and versitygw.
+/// 2026-11; quotas from "IAM and AWS STS quotas"; sentences and limits as AWS's answers have them
+/// that the project stackd captured in 2026-09 (`federation/oidc.json`), and as the tests of moto
+/// and versitygw do.
 public final class IdentityProviders {
 
     /// Providers of an account.
@@ -105,6 +106,10 @@ public final class IdentityProviders {
 
     /// Puts other thumbprints in place of all that are there.
     public void replaceThumbprints(String arn, List<String> thumbprints) {
+        if (thumbprints.isEmpty()) {
+            throw new RefusedException(
+                    new Refusal.InvalidInput("Thumbprint list must contain at least one entry."));
+        }
         List<String> checked = thumbprints(thumbprints);
         change(arn, provider -> provider.withThumbprints(checked));
     }

@@ -9,14 +9,16 @@ import java.util.Set;
 /// The URL of an OIDC issuer as its provider is registered. It is kept as it is written: a trailing
 /// slash or another case makes another issuer, as a token's `iss` is compared exactly.
 ///
-/// AWS takes `https` without port, query and fragment. We also take loopback hosts with plain HTTP
-/// and with a port, so that an issuer can be tried on one machine.
+/// AWS takes `https` without query and fragment, and of ports only the default one, which it drops.
+/// We also take loopback hosts with plain HTTP and with a port, so that an issuer can be tried on
+/// one machine.
 ///
 /// Source: IAM User Guide, "Create an OpenID Connect (OIDC) identity provider in IAM", read
 /// 2026-11; the sentences are AWS's as versitygw's tests have them.
 record IssuerUrl(boolean plainHttp, String withoutScheme) {
 
     private static final String INVALID = "Invalid Open ID Connect Provider URL";
+    private static final int HTTPS_PORT = 443;
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
     /// The URL in `text`, or AWS's refusal.
@@ -36,11 +38,12 @@ record IssuerUrl(boolean plainHttp, String withoutScheme) {
                     new Refusal.InvalidInput(INVALID + ". The URL must begin with https://."));
         }
         boolean plain = uri.getRawQuery() == null && uri.getRawFragment() == null;
-        if (!plain || uri.getRawUserInfo() != null || (!loopback && uri.getPort() >= 0)) {
+        boolean usualPort = uri.getPort() < 0 || (!loopback && uri.getPort() == HTTPS_PORT);
+        if (!plain || uri.getRawUserInfo() != null || !(usualPort || loopback)) {
             throw new RefusedException(new Refusal.InvalidInput(INVALID + "."));
         }
-        return new IssuerUrl(
-                scheme.equals("http"), text.substring(scheme.length() + "://".length()));
+        String authority = usualPort ? host : uri.getRawAuthority();
+        return new IssuerUrl(scheme.equals("http"), authority + uri.getRawPath());
     }
 
     private static URI uri(String text) {

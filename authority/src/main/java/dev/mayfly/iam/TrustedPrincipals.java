@@ -30,13 +30,12 @@ public final class TrustedPrincipals {
     /// does not exist.
     static Map<String, String> resolve(AccountState state, PolicyDocument document) {
         Map<String, String> ids = new HashMap<>();
-        String own = Arn.iam(state.account(), "").toString();
         principals(document)
                 .forEach(principal -> {
                     String source = principal.source();
                     switch (principal) {
                         case PrincipalPattern.Role _, PrincipalPattern.User _ -> {
-                            if (source.startsWith(own)) {
+                            if (isOwn(state, source)) {
                                 ids.put(
                                         source,
                                         idOf(state, source).orElseThrow(() -> invalid(source)));
@@ -112,6 +111,10 @@ public final class TrustedPrincipals {
         return document.statements().stream()
                 .flatMap(statement -> statement.principals().stream())
                 .flatMap(element -> element.patterns().stream());
+    }
+
+    private static boolean isOwn(AccountState state, String arn) {
+        return Arn.parse(arn).filter(a -> a.account().equals(state.account().digits())).isPresent();
     }
 
     private static Optional<String> idOf(AccountState state, String arn) {

@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/// An empty account held in memory, at one fixed moment, and everything that changes its policies,
-/// users and groups.
+/// An empty account held in memory, at one fixed moment, and everything that changes it.
 final class PolicyWorld {
 
     static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
@@ -21,6 +20,12 @@ final class PolicyWorld {
             """
             {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject",\
             "Resource":"*"}}\
+            """;
+
+    static final String TRUST_EC2 =
+            """
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
+            "Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}\
             """;
 
     final AwsManagedPolicies aws = new AwsManagedPolicies();
@@ -33,6 +38,10 @@ final class PolicyWorld {
     final UserPolicies userPolicies = new UserPolicies(directory, lookup);
     final Groups groups = new Groups(directory, ids, () -> NOW);
     final GroupPolicies groupPolicies = new GroupPolicies(directory, lookup);
+    final Roles roles = new Roles(directory, lookup, ids, () -> NOW);
+    final RolePolicies rolePolicies = new RolePolicies(directory, lookup);
+    final InstanceProfiles profiles = new InstanceProfiles(directory, ids, () -> NOW);
+    final IdentityProviders providers = new IdentityProviders(directory, () -> NOW);
 
     AccountState state() {
         return directory.state();
@@ -52,6 +61,23 @@ final class PolicyWorld {
 
     void user(String name) {
         users.create(new Users.NewUser(name, "/", Optional.empty(), List.of()));
+    }
+
+    /// Creates a role at the root path that EC2 may assume.
+    Role role(String name) {
+        return role(name, TRUST_EC2);
+    }
+
+    Role role(String name, String trust) {
+        return roles.create(
+                new Roles.NewRole(
+                        name,
+                        "/",
+                        trust,
+                        Optional.empty(),
+                        Roles.DEFAULT_SESSION,
+                        Optional.empty(),
+                        List.of()));
     }
 
     /// The refusal that `call` ends in.
