@@ -18,7 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
 /// Signs a POST to `/` by Signature Version 4, in headers.
 ///
 /// Source: IAM User Guide, "Create a signed AWS API request", read 2026-11.
-final class RequestSigner {
+public final class RequestSigner {
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -28,7 +28,8 @@ final class RequestSigner {
     private final String region;
     private final String service;
 
-    RequestSigner(CallerCredentials credentials, String region, String service) {
+    /// Signs for one caller, region and service.
+    public RequestSigner(CallerCredentials credentials, String region, String service) {
         this.credentials = credentials;
         this.region = region;
         this.service = service;
@@ -36,7 +37,8 @@ final class RequestSigner {
 
     /// The headers to send: `headers` and those of the signature, without `host`, which the
     /// transport writes.
-    Map<String, String> sign(URI url, SortedMap<String, String> headers, byte[] body, Instant now) {
+    public Map<String, String> sign(
+            URI url, SortedMap<String, String> headers, byte[] body, Instant now) {
         String stamp = STAMP.format(now);
         SortedMap<String, String> signed = new TreeMap<>(headers);
         signed.put("host", url.getAuthority());
