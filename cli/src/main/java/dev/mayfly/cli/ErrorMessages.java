@@ -1,7 +1,10 @@
 package dev.mayfly.cli;
 
+import dev.mayfly.client.AnsweredError;
+import dev.mayfly.client.UnreachableException;
 import dev.mayfly.datadir.DataDirectoryException;
 import dev.mayfly.terminal.Failure;
+import dev.mayfly.terminal.Table;
 import dev.mayfly.terminal.Terminal;
 import dev.mayfly.wiring.SettingsException;
 import java.io.IOException;
@@ -39,6 +42,20 @@ final class ErrorMessages {
             case Failure failure -> {
                 terminal.error(text(failure), failure.hint().orElse(""));
                 yield failure.exitCode();
+            }
+            case AnsweredError refusal -> {
+                terminal.error(
+                        Table.harmless(refusal.code() + ": " + refusal.sentence()),
+                        refusal.code().equals("AccessDenied")
+                                ? "`"
+                                        + terminal.command()
+                                        + " trail --failed` finds the event to explain"
+                                : "");
+                yield Failure.REFUSED;
+            }
+            case UnreachableException trouble -> {
+                terminal.error(text(trouble), "is it running? start one with `mayfly up`");
+                yield Failure.TROUBLE;
             }
             case DataDirectoryException trouble -> {
                 terminal.error(trouble.what(), trouble.hint());

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             AdminCommand.class,
             TokenCommand.class,
             ApplyCommand.class,
+            TrailCommand.class,
             VersionCommand.class,
             CompletionCommand.class
         })
