@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
             TokenCommand.class,
             ApplyCommand.class,
             TrailCommand.class,
+            ExplainCommand.class,
+            RevokeCommand.class,
             VersionCommand.class,
             CompletionCommand.class
         })
