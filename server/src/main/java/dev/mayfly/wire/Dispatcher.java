@@ -1,6 +1,7 @@
 package dev.mayfly.wire;
 
 import dev.mayfly.identity.AccountId;
+import dev.mayfly.refusal.Refusal;
 import dev.mayfly.refusal.RefusedException;
 import dev.mayfly.store.TrailStore;
 import dev.mayfly.trail.EventIds;
@@ -51,15 +52,26 @@ public final class Dispatcher {
             route = router.route(request);
         } catch (RefusedException e) {
             ports.observer().observed("unknown", "refused", System.nanoTime() - begin);
-            return router.refuse(request, e.refusal(), requestId);
+            return router.refuse(isJson(request), e.refusal(), requestId);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, () -> FailureText.of(requestId, "unknown", e));
-            return router.fail(request, requestId);
+            return router.fail(isJson(request), requestId);
         }
         Exchange exchange = new Exchange(route, request, requestId, site);
         WireResponse response = exchange.run(ports);
         String name = route.endpoint().operation().name();
         ports.observer().observed(name, exchange.outcome(), System.nanoTime() - begin);
         return response;
+    }
+
+    /// The answer to what is no readable request at all, in the envelope of AWS JSON or of AWS
+    /// Query. Leaves no event.
+    public WireResponse refuse(boolean json, Refusal refusal) {
+        ports.observer().observed("unknown", "refused", 0);
+        return router.refuse(json, refusal, site.requestIds().next());
+    }
+
+    private static boolean isJson(WireRequest request) {
+        return request.headers().count("x-amz-target") > 0;
     }
 }

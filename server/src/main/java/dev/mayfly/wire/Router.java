@@ -47,14 +47,14 @@ final class Router {
                 operations.byAction(text(root, "Action"), text(root, "Version")), root, awsQuery);
     }
 
-    /// A refusal where no operation was found, in the protocol the request looks like.
-    WireResponse refuse(WireRequest request, Refusal refusal, String requestId) {
-        return fault(family(request), ErrorTable.of(family(request), refusal), requestId);
+    /// A refusal where no operation was found.
+    WireResponse refuse(boolean json, Refusal refusal, String requestId) {
+        return fault(family(json), ErrorTable.of(family(json), refusal), requestId);
     }
 
     /// The answer where routing itself failed.
-    WireResponse fail(WireRequest request, String requestId) {
-        return fault(family(request), ErrorTable.internal(family(request)), requestId);
+    WireResponse fail(boolean json, String requestId) {
+        return fault(family(json), ErrorTable.internal(family(json)), requestId);
     }
 
     private WireResponse fault(Service.Protocol family, Fault fault, String requestId) {
@@ -62,10 +62,8 @@ final class Router {
         return protocol.fault(unknown(family), fault, requestId);
     }
 
-    private static Service.Protocol family(WireRequest request) {
-        return request.headers().count("x-amz-target") > 0
-                ? Service.Protocol.AWS_JSON_1_1
-                : Service.Protocol.AWS_QUERY;
+    private static Service.Protocol family(boolean json) {
+        return json ? Service.Protocol.AWS_JSON_1_1 : Service.Protocol.AWS_QUERY;
     }
 
     private static Service unknown(Service.Protocol family) {

@@ -58,7 +58,7 @@ class BadInputTest {
                 POUR + "&Tags.member.1.Key=a | 400 | ValidationError"
             })
     void refusesABadForm(String body, int status, String code) {
-        WireResponse response = samples.dispatcher.answer(Samples.form(body));
+        WireResponse response = samples.dispatcher().answer(Samples.form(body));
 
         assertThat(response.status()).as(Samples.text(response)).isEqualTo(status);
         assertThat(Samples.text(response))
@@ -94,7 +94,7 @@ class BadInputTest {
             })
     void refusesBadJson(String body, String code) {
         WireResponse response =
-                samples.dispatcher.answer(Samples.json(LOOK, body, "x-test-caller", "yes"));
+                samples.dispatcher().answer(Samples.json(LOOK, body, "x-test-caller", "yes"));
 
         assertThat(response.status()).as(Samples.text(response)).isEqualTo(400);
         assertThat(Samples.text(response)).startsWith("{\"__type\":\"" + code + "\"");
@@ -106,7 +106,7 @@ class BadInputTest {
         String body = "{\"a\":" + "[".repeat(depth) + "]".repeat(depth) + "}";
 
         WireResponse response =
-                samples.dispatcher.answer(Samples.json(LOOK, body, "x-test-caller", "yes"));
+                samples.dispatcher().answer(Samples.json(LOOK, body, "x-test-caller", "yes"));
 
         assertThat(Samples.text(response)).contains("SerializationException");
     }
@@ -123,7 +123,7 @@ class BadInputTest {
         WireRequest request =
                 new WireRequest(method, path, "", form.headers(), form.body(), form.peer());
 
-        WireResponse response = samples.dispatcher.answer(request);
+        WireResponse response = samples.dispatcher().answer(request);
 
         assertThat(response.status()).isEqualTo(status);
         assertThat(Samples.text(response)).contains("<Code>" + code + "</Code>");
@@ -141,7 +141,7 @@ class BadInputTest {
                         POUR.getBytes(StandardCharsets.UTF_8),
                         Samples.peer());
 
-        assertThat(Samples.text(samples.dispatcher.answer(request))).contains("MissingAction");
+        assertThat(Samples.text(samples.dispatcher().answer(request))).contains("MissingAction");
     }
 
     @ParameterizedTest
@@ -156,7 +156,7 @@ class BadInputTest {
                         new byte[0],
                         Samples.peer());
 
-        assertThat(Samples.text(samples.dispatcher.answer(request))).contains(code);
+        assertThat(Samples.text(samples.dispatcher().answer(request))).contains(code);
     }
 
     @ParameterizedTest
@@ -167,13 +167,15 @@ class BadInputTest {
             body.append(field).append(i).append("=1");
         }
         byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
-        samples.dispatcher.answer(Samples.form(POUR)); // loads the classes
+        samples.dispatcher().answer(Samples.form(POUR)); // loads the classes
 
         long begin = System.nanoTime();
         WireRequest form = Samples.form(POUR);
         WireResponse response =
-                samples.dispatcher.answer(
-                        new WireRequest("POST", "/", "", form.headers(), bytes, form.peer()));
+                samples.dispatcher()
+                        .answer(
+                                new WireRequest(
+                                        "POST", "/", "", form.headers(), bytes, form.peer()));
 
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(100));
         assertThat(response.status()).isEqualTo(404);

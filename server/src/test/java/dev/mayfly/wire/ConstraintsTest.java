@@ -13,7 +13,7 @@ class ConstraintsTest {
     private final Samples samples = new Samples();
 
     private String messageFor(String parameters) {
-        String xml = Samples.text(samples.dispatcher.answer(Samples.form(POUR + parameters)));
+        String xml = Samples.text(samples.dispatcher().answer(Samples.form(POUR + parameters)));
         return xml.substring(xml.indexOf("<Message>") + 9, xml.indexOf("</Message>"));
     }
 
@@ -72,7 +72,7 @@ class ConstraintsTest {
         "&CupName=mug&Guests.member.1=ann"
     })
     void acceptsTheNearestThatComplies(String parameters) {
-        WireResponse response = samples.dispatcher.answer(Samples.form(POUR + parameters));
+        WireResponse response = samples.dispatcher().answer(Samples.form(POUR + parameters));
 
         assertThat(response.status()).as(Samples.text(response)).isEqualTo(200);
     }
@@ -82,7 +82,7 @@ class ConstraintsTest {
         String sixtyFour = "&CupName=mug&Tags.member.1.Key=" + "%F0%9F%8D%B5".repeat(128);
 
         assertThat(
-                        samples.dispatcher
+                        samples.dispatcher()
                                 .answer(Samples.form(POUR + sixtyFour + "&Tags.member.1.Value="))
                                 .status())
                 .isEqualTo(200);
@@ -99,15 +99,15 @@ class ConstraintsTest {
     void namesWhatIsNearAnUnknownAction() {
         assertThat(
                         Samples.text(
-                                samples.dispatcher.answer(
-                                        Samples.form("Action=PoorTea&Version=2011-06-15"))))
+                                samples.dispatcher()
+                                        .answer(Samples.form("Action=PoorTea&Version=2011-06-15"))))
                 .contains(
                         "Could not find operation PoorTea for version 2011-06-15; what is near:"
                                 + " PourTea");
         assertThat(
                         Samples.text(
-                                samples.dispatcher.answer(
-                                        Samples.form("Action=PourTea&Version=2010-05-08"))))
+                                samples.dispatcher()
+                                        .answer(Samples.form("Action=PourTea&Version=2010-05-08"))))
                 .contains(
                         "Could not find operation PourTea for version 2010-05-08; it is served as"
                                 + " version 2011-06-15");

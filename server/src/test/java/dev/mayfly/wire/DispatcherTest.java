@@ -19,7 +19,7 @@ class DispatcherTest {
     private final Samples samples = new Samples();
 
     private WireResponse form(String body, String... headers) {
-        return samples.dispatcher.answer(Samples.form(body, headers));
+        return samples.dispatcher().answer(Samples.form(body, headers));
     }
 
     private TrailEvent onlyEvent() {
@@ -90,7 +90,7 @@ class DispatcherTest {
 
     @Test
     void showsNoAnswerOfAReadOnlyCallWithoutCredentials() {
-        samples.dispatcher.answer(Samples.json(LOOK, "{}", "x-test-caller", "yes"));
+        samples.dispatcher().answer(Samples.json(LOOK, "{}", "x-test-caller", "yes"));
 
         assertThat(onlyEvent().responseElements()).isEmpty();
         assertThat(onlyEvent().readOnly()).isTrue();
@@ -192,13 +192,14 @@ class DispatcherTest {
     @Test
     void answersJsonInTheSpellingOfTheService() {
         WireResponse response =
-                samples.dispatcher.answer(
-                        Samples.json(
-                                LOOK,
-                                "{\"StartTime\":1795000000.5,\"Unknown\":[1],\"LookupAttributes\":"
-                                        + "[{\"Key\":\"a\",\"Value\":\"b\"}],\"MaxResults\":null}",
-                                "x-test-caller",
-                                "yes"));
+                samples.dispatcher()
+                        .answer(
+                                Samples.json(
+                                        LOOK,
+                                        "{\"StartTime\":1795000000.5,\"Unknown\":[1],\"LookupAttributes\":"
+                                                + "[{\"Key\":\"a\",\"Value\":\"b\"}],\"MaxResults\":null}",
+                                        "x-test-caller",
+                                        "yes"));
 
         assertThat(response.contentType()).isEqualTo("application/x-amz-json-1.1");
         assertThat(Samples.text(response))
@@ -209,7 +210,7 @@ class DispatcherTest {
 
     @Test
     void refusesInJsonWithAStatusOf400() {
-        WireResponse response = samples.dispatcher.answer(Samples.json(LOOK, "{}"));
+        WireResponse response = samples.dispatcher().answer(Samples.json(LOOK, "{}"));
 
         assertThat(response.status()).isEqualTo(400);
         assertThat(Samples.text(response))

@@ -22,7 +22,7 @@ import java.util.Random;
 import java.util.Set;
 
 /// Two small services' operations and a dispatcher around them, for the tests of the wire.
-final class Samples {
+public final class Samples {
 
     static final Instant NOW = Instant.parse("2026-11-24T14:00:00Z");
     static final String KEY_ID = "ASIAQAAAAAAAAAAAAAAA";
@@ -104,7 +104,7 @@ final class Samples {
 
     final Trail trail = new Trail();
     final List<String> observed = new ArrayList<>();
-    final Dispatcher dispatcher =
+    private final Dispatcher dispatcher =
             new Dispatcher(
                     operations(),
                     new Dispatcher.Ports(
@@ -118,6 +118,16 @@ final class Samples {
                             InstantSource.fixed(NOW),
                             new RequestIds(new Random(1)),
                             new EventIds(InstantSource.fixed(NOW), new Random(2))));
+
+    /// The dispatcher around both services.
+    public Dispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    /// How many events were recorded.
+    public int recorded() {
+        return trail.events.size();
+    }
 
     static List<Operation<?, ?>> operations() {
         return List.of(
