@@ -4,6 +4,7 @@ import dev.mayfly.refusal.Refusal;
 import dev.mayfly.refusal.RefusedException;
 import dev.mayfly.store.StateStore;
 import dev.mayfly.store.StateStore.Revision;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
@@ -39,10 +40,10 @@ public final class Directory {
         try {
             for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
                 Revision base = current;
-                AccountState next = change.apply(base.state());
-                if (store.commit(base, next)) {
-                    current = new Revision(base.number() + 1, next);
-                    return next;
+                Optional<AccountState> next = applied(change, base);
+                if (next.isPresent() && store.commit(base, next.get())) {
+                    current = new Revision(base.number() + 1, next.get());
+                    return next.get();
                 }
                 current = store.load();
             }
@@ -53,6 +54,19 @@ public final class Directory {
                 new Refusal.ConcurrentModification(
                         "The request was rejected because multiple requests to change this object"
                                 + " were submitted simultaneously. Submit your request again."));
+    }
+
+    /// The state after `change`, or empty when it was refused on a state that another node has
+    /// replaced meanwhile: the newest one decides.
+    private Optional<AccountState> applied(UnaryOperator<AccountState> change, Revision base) {
+        try {
+            return Optional.of(change.apply(base.state()));
+        } catch (RefusedException refusal) {
+            if (store.newestRevision() == base.number()) {
+                throw refusal;
+            }
+            return Optional.empty();
+        }
     }
 
     /// Takes over what other nodes committed.
