@@ -26,4 +26,25 @@ public record Statement(
     public String name() {
         return sid.filter(text -> !text.isEmpty()).orElseGet(() -> "statement " + (index + 1));
     }
+
+    /// The same statement about other principals.
+    public Statement withPrincipals(Optional<Element<PrincipalPattern>> others) {
+        return new Statement(index, sid, effect, others, actions, resources, conditions, position);
+    }
+
+    /// The same statement about other actions.
+    public Statement withActions(Element<ActionPattern> others) {
+        return new Statement(
+                index, sid, effect, principals, others, resources, conditions, position);
+    }
+
+    /// The same statement about other resources.
+    public Statement withResources(Optional<Element<ResourcePattern>> others) {
+        return new Statement(index, sid, effect, principals, actions, others, conditions, position);
+    }
+
+    /// The same statement under other conditions.
+    public Statement withConditions(List<Condition> others) {
+        return new Statement(index, sid, effect, principals, actions, resources, others, position);
+    }
 }

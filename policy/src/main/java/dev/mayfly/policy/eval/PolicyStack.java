@@ -1,9 +1,11 @@
 package dev.mayfly.policy.eval;
 
+import dev.mayfly.policy.PolicyDocument;
 import dev.mayfly.policy.PolicyKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// Every policy that applies to a request, by layer. Start from [#EMPTY] and add.
 ///
@@ -100,6 +102,20 @@ public record PolicyStack(
         boundary.ifPresent(policy -> add(all, Layer.BOUNDARY, List.of(policy)));
         add(all, Layer.SESSION, session);
         return List.copyOf(all);
+    }
+
+    /// The same stack with another document for one of its policies, wherever it stands.
+    public PolicyStack replacing(NamedPolicy old, PolicyDocument document) {
+        UnaryOperator<NamedPolicy> swap =
+                each -> each.equals(old) ? new NamedPolicy(old.name(), document) : each;
+        return new PolicyStack(
+                serviceControl.stream().map(level -> level.stream().map(swap).toList()).toList(),
+                resourceControl.stream().map(swap).toList(),
+                resourcePolicy.map(
+                        side -> new ResourceSide(swap.apply(side.policy()), side.mustGrant())),
+                identity.stream().map(swap).toList(),
+                boundary.map(swap),
+                session.stream().map(swap).toList());
     }
 
     private static void add(List<LayeredPolicy> all, Layer layer, List<NamedPolicy> policies) {

@@ -12,8 +12,12 @@ import dev.mayfly.policy.eval.MatchedStatement;
 public final class DenialText {
     private DenialText() {}
 
-    /// With the policy type that decided: what AWS says within an account or an organisation.
+    /// With the policy type that decided: what AWS says within an account or an organisation. A
+    /// caller from an identity provider is told no more than [#webIdentity].
     public static String full(AuthorizationRequest request, Decision decision) {
+        if (request.caller() instanceof CallerPrincipal.Federated && !decision.allowed()) {
+            return webIdentity(request.action());
+        }
         return switch (decision) {
             case Decision.Allowed _ -> "";
             case Decision.ExplicitlyDenied(MatchedStatement by) ->
@@ -52,7 +56,8 @@ public final class DenialText {
     private static String article(Layer layer) {
         return switch (layer) {
             case IDENTITY -> "an " + layer.written();
-            case SERVICE_CONTROL, RESOURCE_CONTROL, RESOURCE, TRUST, BOUNDARY, SESSION, NONE ->
+            case TRUST -> "the " + layer.written();
+            case SERVICE_CONTROL, RESOURCE_CONTROL, RESOURCE, BOUNDARY, SESSION, NONE ->
                     "a " + layer.written();
         };
     }

@@ -1,21 +1,45 @@
 package dev.mayfly.policy.explain;
 
-/// A change that would allow the request; evaluated before it is offered.
+import dev.mayfly.policy.eval.Layer;
+import java.util.List;
+import java.util.Optional;
+
+/// A change after which the request is allowed; evaluated before it is offered.
 public sealed interface Suggestion {
     /// For people: what to change, in the imperative.
     String text();
 
     /// The caller could send something else.
-    ///
-    /// @param what the context key, or `action`, `resource`
-    /// @param to the value that would do
-    record ChangeRequest(String what, String to, String text) implements Suggestion {}
+    record ChangeRequest(List<KeyChange> changes, String text) implements Suggestion {
+        public ChangeRequest {
+            changes = List.copyOf(changes);
+        }
+    }
 
-    /// The owner could change a policy.
+    /// The owner of a policy could change it.
     ///
     /// @param policy its name or ARN
-    /// @param pointer JSON pointer of the place
-    /// @param add the value to add there
-    record ChangePolicy(String policy, String pointer, String add, String text)
-            implements Suggestion {}
+    record ChangePolicy(Layer layer, String policy, List<Edit> edits, String text)
+            implements Suggestion {
+        public ChangePolicy {
+            edits = List.copyOf(edits);
+        }
+    }
+
+    /// Another value for a condition key.
+    ///
+    /// @param to empty when the key must be left out
+    record KeyChange(String key, Optional<String> to) {}
+
+    /// One place in a policy.
+    ///
+    /// @param pointer JSON pointer of the element
+    /// @param value what to add to it or take out of it
+    record Edit(String pointer, EditKind kind, String value) {}
+
+    /// What an [Edit] does.
+    enum EditKind {
+        ADD,
+        REMOVE
+    }
 }

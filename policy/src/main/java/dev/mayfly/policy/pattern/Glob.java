@@ -58,6 +58,18 @@ public final class Glob {
         return true;
     }
 
+    /// A text that matches: each `*` becomes `run`, each `?` becomes `one`.
+    public String filled(String run, char one) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < chunks.length; i++) {
+            text.append(i == 0 ? "" : run);
+            for (int j = 0; j < chunks[i].length(); j++) {
+                text.append(chunks[i].hole(j) ? one : chunks[i].charAt(j));
+            }
+        }
+        return text.toString();
+    }
+
     /// Whether the pattern has no wildcard at all.
     public boolean isLiteral() {
         return chunks.length == 1 && !chunks[0].hasHoles();
