@@ -104,6 +104,9 @@ public sealed interface Refusal {
     /// The attributes looked up are not ones of ours (CloudTrail `LookupEvents`).
     record InvalidLookupAttributes(String message) implements Refusal {}
 
+    /// More results asked for at once than the operation gives, or fewer than one.
+    record InvalidMaxResults(String message) implements Refusal {}
+
     // What is there
 
     record NoSuchEntity(String message) implements Refusal {}

@@ -63,4 +63,12 @@ public record TrailQuery(
     public TrailQuery after(long position) {
         return new TrailQuery(where, from, to, Optional.of(position), limit);
     }
+
+    /// Whether an event lies between the two times and behind the position; for one that was found
+    /// by its id.
+    public boolean spans(RecordedEvent event) {
+        return from.filter(event.time()::isBefore).isEmpty()
+                && to.filter(event.time()::isAfter).isEmpty()
+                && after.filter(position -> event.position() >= position).isEmpty();
+    }
 }

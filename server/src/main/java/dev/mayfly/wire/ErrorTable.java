@@ -57,7 +57,10 @@ final class ErrorTable {
             case MalformedRequest _ -> new Code(400, "MalformedInput");
             case RequestTooLarge _ -> new Code(413, "RequestEntityTooLarge");
             case InvalidMember _, InvalidMarker _ -> new Code(400, "ValidationError");
-            case InvalidParameterValue _, InvalidTimeRange _, InvalidLookupAttributes _ ->
+            case InvalidParameterValue _,
+                    InvalidTimeRange _,
+                    InvalidLookupAttributes _,
+                    InvalidMaxResults _ ->
                     new Code(400, "InvalidParameterValue");
             case InvalidInput _ -> new Code(400, "InvalidInput");
             case MalformedPolicy _ -> new Code(400, "MalformedPolicyDocument");
@@ -94,6 +97,7 @@ final class ErrorTable {
             case InvalidParameterValue _ -> "InvalidParameterException";
             case InvalidTimeRange _ -> "InvalidTimeRangeException";
             case InvalidLookupAttributes _ -> "InvalidLookupAttributesException";
+            case InvalidMaxResults _ -> "InvalidMaxResultsException";
             case InvalidMarker _ -> "InvalidNextTokenException";
             case MalformedPolicy _ -> "MalformedPolicyDocumentException";
             case PackedPolicyTooLarge _ -> "PackedPolicyTooLargeException";
@@ -142,6 +146,7 @@ final class ErrorTable {
                     InvalidInput _,
                     InvalidTimeRange _,
                     InvalidLookupAttributes _,
+                    InvalidMaxResults _,
                     InvalidMarker _,
                     MalformedPolicy _,
                     PackedPolicyTooLarge _,

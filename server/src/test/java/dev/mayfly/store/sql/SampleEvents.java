@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Events to store, of the size real ones have.
-final class SampleEvents {
+public final class SampleEvents {
 
-    static final Instant T0 = Instant.parse("2026-11-24T10:00:00Z");
+    public static final Instant T0 = Instant.parse("2026-11-24T10:00:00Z");
 
     private static final TrailEvent.Origin ORIGIN =
             new TrailEvent.Origin(
@@ -26,7 +26,8 @@ final class SampleEvents {
     private SampleEvents() {}
 
     /// A job of `repository` assumes the role `deploy` and gets `accessKeyId`.
-    static TrailEvent assumed(String id, Instant time, String repository, String accessKeyId) {
+    public static TrailEvent assumed(
+            String id, Instant time, String repository, String accessKeyId) {
         String subject = "repo:" + repository + ":ref:refs/heads/main";
         String roleArn = "arn:aws:iam::111122223333:role/ci/deploy";
         return new TrailEvent(
@@ -82,7 +83,8 @@ final class SampleEvents {
     }
 
     /// Somebody without credentials is refused.
-    static TrailEvent refused(String id, Instant time, String eventName, String claimedKeyId) {
+    public static TrailEvent refused(
+            String id, Instant time, String eventName, String claimedKeyId) {
         return new TrailEvent(
                 id,
                 "6936cb5f-948b-4139-8939-06118942c0cc",
