@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mayfly.atrest;
+
+import org.jspecify.annotations.NullMarked;
