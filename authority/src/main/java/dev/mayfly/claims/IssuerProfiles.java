@@ -80,6 +80,9 @@ public final class IssuerProfiles {
         Map<String, List<String>> keys = new LinkedHashMap<>();
         Map<String, List<String>> provenance = new LinkedHashMap<>(KUBERNETES_PROVENANCE);
         for (Family family : families) {
+            if (family.profile().provenance().isEmpty()) {
+                continue; // no CI system, so nothing the development issuer imitates
+            }
             family.profile()
                     .keys()
                     .forEach((key, claims) -> keys.merge(key, claims, IssuerProfiles::joined));

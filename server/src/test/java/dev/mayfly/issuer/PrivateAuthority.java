@@ -74,6 +74,7 @@ record PrivateAuthority(Path certificate, SSLContext server) {
     private static void keytool(Path store, String... arguments) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home", ""), "bin", "keytool").toString());
+        command.add("-J-XX:TieredStopAtLevel=1"); // three short runs
         command.addAll(List.of(arguments));
         command.addAll(List.of("-keystore", store.toString(), "-storepass", PASSWORD));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
