@@ -113,8 +113,14 @@ final class Evaluation {
         return allowed ? Optional.empty() : Optional.of(Layer.IDENTITY);
     }
 
+    /// Root needs no policy. A federated user's session has no identity permissions unless it was
+    /// made with session policies. Source: STS API Reference, GetFederationToken.
     private boolean identityAllows() {
-        return request.caller() instanceof CallerPrincipal.Root || identity.reach() != Reach.NONE;
+        boolean unarmed =
+                request.caller() instanceof CallerPrincipal.FederatedUser
+                        && stack.session().isEmpty();
+        return request.caller() instanceof CallerPrincipal.Root
+                || (identity.reach() != Reach.NONE && !unarmed);
     }
 
     /// Boundary and session policies cap whatever was granted, except by a resource policy of the
