@@ -8,6 +8,8 @@ import dev.mayfly.policy.explain.Explanation.LayerReport;
 import dev.mayfly.policy.explain.Explanation.StatementReport;
 import dev.mayfly.policy.explain.Hint;
 import dev.mayfly.policy.explain.Suggestion;
+import dev.mayfly.policy.explain.Suggestion.Edit;
+import dev.mayfly.policy.explain.Suggestion.KeyChange;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -116,19 +118,42 @@ record ExplanationWriter(JsonGenerator json, Explanation explanation, List<Hint>
     private void suggestion(Suggestion suggestion) {
         json.writeStartObject();
         switch (suggestion) {
-            case Suggestion.ChangeRequest(String what, String to, _) -> {
+            case Suggestion.ChangeRequest(List<KeyChange> changes, _) -> {
                 json.writeStringProperty("change", "request");
-                json.writeStringProperty("what", what);
-                json.writeStringProperty("to", to);
+                json.writeArrayPropertyStart("keys");
+                changes.forEach(this::keyChange);
+                json.writeEndArray();
             }
-            case Suggestion.ChangePolicy(String policy, String pointer, String add, _) -> {
+            case Suggestion.ChangePolicy(var layer, String policy, List<Edit> edits, _) -> {
                 json.writeStringProperty("change", "policy");
+                json.writeStringProperty("layer", layer.written());
                 json.writeStringProperty("policy", policy);
-                json.writeStringProperty("pointer", pointer);
-                json.writeStringProperty("add", add);
+                json.writeArrayPropertyStart("edits");
+                edits.forEach(this::edit);
+                json.writeEndArray();
             }
         }
         json.writeStringProperty("text", suggestion.text());
+        json.writeEndObject();
+    }
+
+    private void keyChange(KeyChange change) {
+        json.writeStartObject();
+        json.writeStringProperty("key", change.key());
+        change.to().ifPresent(value -> json.writeStringProperty("to", value));
+        json.writeEndObject();
+    }
+
+    private void edit(Edit edit) {
+        json.writeStartObject();
+        json.writeStringProperty("pointer", edit.pointer());
+        json.writeStringProperty(
+                "edit",
+                switch (edit.kind()) {
+                    case ADD -> "add";
+                    case REMOVE -> "remove";
+                });
+        json.writeStringProperty("value", edit.value());
         json.writeEndObject();
     }
 
