@@ -111,6 +111,18 @@ final class IamTargets {
                 : Target.of(group.arn(state.account()).toString());
     }
 
+    /// The user, group or role that an ARN names, whatever path it gives.
+    Target identity(String arn) {
+        String resource = Arn.parse(arn).map(Arn::resource).orElse("");
+        String name = resource.substring(resource.lastIndexOf('/') + 1);
+        return switch (resource.split("/", 2)[0]) {
+            case "user" -> user(name);
+            case "group" -> group(name);
+            case "role" -> role(name);
+            default -> Target.of(arn);
+        };
+    }
+
     private Optional<Role> findRole(String name) {
         return Optional.ofNullable(directory.state().roles().get(Names.key(name)));
     }

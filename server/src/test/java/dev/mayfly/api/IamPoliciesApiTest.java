@@ -118,16 +118,12 @@ class IamPoliciesApiTest {
     @Test
     void needsThePermissionOnTheStoredPolicyWithItsTags() {
         create();
+        Map<String, List<String>> tags =
+                Map.of("aws:RequestTag/owner", List.of("ops"), "aws:TagKeys", List.of("owner"));
         assertThat(iam.needed)
                 .containsExactly(
-                        new Permission(
-                                "iam:CreatePolicy",
-                                ARN,
-                                Map.of(
-                                        "aws:RequestTag/owner",
-                                        List.of("ops"),
-                                        "aws:TagKeys",
-                                        List.of("owner"))));
+                        new Permission("iam:CreatePolicy", ARN, tags),
+                        new Permission("iam:TagPolicy", ARN, tags));
         iam.needed.clear();
         iam.ok("DeletePolicy", "PolicyArn", ARN);
         assertThat(iam.needed)

@@ -94,6 +94,8 @@ final class IamWire {
                                         new Groups(directory, ids, clock),
                                         new GroupPolicies(directory, lookup))
                                 .operations(),
+                        new IamDetailsApi(directory, lookup).operations(),
+                        new IamSimulationApi(directory, lookup).operations(),
                         new IamCredentialsApi(directory).operations(),
                         new IamServiceCredentialsApi(directory).operations())
                 .<Operation<?, ?>>flatMap(List::stream)
