@@ -36,6 +36,7 @@ class ArchitectureTest {
         "dev.mayfly.cloudtrail..",
         "dev.mayfly.store.sql..",
         "dev.mayfly.datadir..",
+        "dev.mayfly.issuer..",
         "dev.mayfly.wiring.."
     };
 
@@ -95,9 +96,6 @@ class ArchitectureTest {
     void policyAndAuthorityKnowNoTransport() {
         noClasses()
                 .that(describe("below the server", c -> !isIn(c, SERVER) && !isIn(c, CLI)))
-                .and()
-                // fetches the documents of identity providers
-                .resideOutsideOfPackage("dev.mayfly.webidentity..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.net.http..", "java.sql..", "javax.sql..")
@@ -113,7 +111,7 @@ class ArchitectureTest {
         "com.zaxxer.hikari.., dev.mayfly.store.sql..",
         "org.sqlite.., dev.mayfly.store.sql..",
         "org.postgresql.., dev.mayfly.store.sql..",
-        "com.nimbusds.., dev.mayfly.webidentity..;dev.mayfly.minting..;dev.mayfly.claims..",
+        "com.nimbusds.., dev.mayfly.webidentity..",
         "picocli.., dev.mayfly.cli..",
         "org.snakeyaml.., dev.mayfly.cloudformation..",
     })

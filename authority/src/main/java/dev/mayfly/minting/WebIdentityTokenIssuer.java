@@ -24,6 +24,9 @@ import java.util.random.RandomGenerator;
 /// of AWS's shown in public, read 2026-11. Thread-safe.
 public final class WebIdentityTokenIssuer {
 
+    /// Where our issuer lives below the authority's own address.
+    public static final String PATH = "/oidc";
+
     /// Bounds and default of `DurationSeconds`.
     public static final Duration MIN_LIFETIME = Duration.ofSeconds(60);
 

@@ -4,12 +4,18 @@ import dev.mayfly.claims.ClaimValue;
 import dev.mayfly.claims.ClaimValue.Members;
 import dev.mayfly.claims.ClaimValue.Text;
 import dev.mayfly.claims.ClaimValue.Whole;
+import dev.mayfly.claims.StrictJson;
 import dev.mayfly.minting.DevelopmentIssuer;
 import dev.mayfly.minting.IssuerMetadata;
 import dev.mayfly.minting.Job;
 import dev.mayfly.minting.WebIdentityTokenIssuer;
 import dev.mayfly.webidentity.IssuerDocuments;
+import dev.mayfly.wire.WireRequest;
+import dev.mayfly.wire.WireResponse;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +37,14 @@ public final class IssuerPages {
     private static final String ACTIONS_TOKEN = "/github/token";
 
     private static final int MAX_AUDIENCE_CHARACTERS = 1000;
+    private static final String AUDIENCE = "audience=";
+    private static final String BEARER = "bearer ";
+    private static final String JSON = "application/json";
+
+    /// Shorter than a new key waits before it signs.
+    private static final Map<String, String> CACHED = Map.of("Cache-Control", "max-age=300");
+
+    private static final Map<String, String> UNCACHED = Map.of("Cache-Control", "no-store");
 
     private final Map<URI, Supplier<byte[]>> documents = new LinkedHashMap<>();
     private final Map<String, Supplier<byte[]>> byPath = new LinkedHashMap<>();
@@ -39,10 +53,6 @@ public final class IssuerPages {
     private IssuerPages(Optional<DevelopmentIssuer> development) {
         this.development = development;
     }
-
-    /// A GET: its path, decoded query parameters and `Authorization` header.
-    public record Asked(
-            String path, Map<String, List<String>> query, Optional<String> authorization) {}
 
     /// The pages of outbound federation only.
     public static IssuerPages of(WebIdentityTokenIssuer outbound) {
@@ -59,15 +69,24 @@ public final class IssuerPages {
         return pages;
     }
 
-    /// The page at a path, or empty when it is none of ours.
-    public Optional<Page> page(Asked asked) {
-        Supplier<byte[]> document = byPath.get(asked.path());
+    /// Answers a request for one of the pages.
+    public WireResponse answer(WireRequest request) {
+        boolean head = request.method().equals("HEAD");
+        if (!head && !request.method().equals("GET")) {
+            return refusal(405, "these pages are read with GET");
+        }
+        if (development.filter(issuer -> below(issuer, request)).isPresent()
+                && !request.peer().loopback()) {
+            return refusal(404, "not found");
+        }
+        Supplier<byte[]> document = byPath.get(request.path());
         if (document != null) {
-            return Optional.of(Page.json(document.get()));
+            return new WireResponse(200, JSON, CACHED, head ? new byte[0] : document.get());
         }
         return development
-                .filter(issuer -> asked.path().equals(pathOf(issuer.address()) + ACTIONS_TOKEN))
-                .map(issuer -> actionsToken(issuer, asked));
+                .filter(issuer -> request.path().equals(pathOf(issuer.address()) + ACTIONS_TOKEN))
+                .map(issuer -> actionsToken(issuer, request))
+                .orElseGet(() -> refusal(404, "not found"));
     }
 
     /// Answers for our own issuers from memory, for others by `documents`.
@@ -92,16 +111,22 @@ public final class IssuerPages {
         return Optional.ofNullable(URI.create(address).getPath()).orElse("");
     }
 
-    private static Page actionsToken(DevelopmentIssuer issuer, Asked asked) {
+    private static boolean below(DevelopmentIssuer issuer, WireRequest request) {
+        return request.path().startsWith(pathOf(issuer.address()));
+    }
+
+    private static WireResponse actionsToken(DevelopmentIssuer issuer, WireRequest request) {
         Optional<Job> job =
-                asked.authorization()
-                        .filter(value -> value.regionMatches(true, 0, "bearer ", 0, 7))
-                        .flatMap(
-                                value -> issuer.actionsRequests().open(value.substring(7).strip()));
+                request.headers()
+                        .first("authorization")
+                        .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                        .flatMap(value ->
+                                issuer.actionsRequests()
+                                        .open(value.substring(BEARER.length()).strip()));
         if (job.isEmpty()) {
             return refusal(401, "the request token is not one of ours, or over");
         }
-        List<String> audiences = asked.query().getOrDefault("audience", List.of());
+        List<String> audiences = audiences(request.rawQuery());
         if (audiences.size() > 1
                 || audiences.stream().anyMatch(one -> one.length() > MAX_AUDIENCE_CHARACTERS)) {
             return refusal(400, "one audience, of at most 1000 characters");
@@ -111,10 +136,23 @@ public final class IssuerPages {
         Map<String, ClaimValue> answer = new LinkedHashMap<>();
         answer.put("count", new Whole(token.length()));
         answer.put("value", new Text(token));
-        return Page.json(200, new Members(answer));
+        return new WireResponse(200, JSON, UNCACHED, StrictJson.bytes(new Members(answer)));
     }
 
-    private static Page refusal(int status, String message) {
-        return Page.json(status, new Members(Map.of("message", new Text(message))));
+    /// The `audience` parameters of a query.
+    private static List<String> audiences(String rawQuery) {
+        List<String> audiences = new ArrayList<>();
+        for (String parameter : rawQuery.split("&", -1)) {
+            if (parameter.startsWith(AUDIENCE)) {
+                String value = parameter.substring(AUDIENCE.length());
+                audiences.add(URLDecoder.decode(value, StandardCharsets.UTF_8));
+            }
+        }
+        return audiences;
+    }
+
+    private static WireResponse refusal(int status, String message) {
+        Members body = new Members(Map.of("message", new Text(message)));
+        return new WireResponse(status, JSON, UNCACHED, StrictJson.bytes(body));
     }
 }

@@ -8,7 +8,6 @@ import dev.mayfly.claims.IssuerProfiles;
 import dev.mayfly.iam.AccountState;
 import dev.mayfly.iam.IdentityProvider;
 import dev.mayfly.identity.AccountId;
-import dev.mayfly.issuer.IssuerPages.Asked;
 import dev.mayfly.keys.KeyRings;
 import dev.mayfly.minting.DevelopmentIssuer;
 import dev.mayfly.minting.MintingRing;
@@ -20,6 +19,10 @@ import dev.mayfly.webidentity.CryptoProvider;
 import dev.mayfly.webidentity.IssuerKeys;
 import dev.mayfly.webidentity.UnverifiedToken;
 import dev.mayfly.webidentity.WebIdentityVerifier;
+import dev.mayfly.wire.Headers;
+import dev.mayfly.wire.WireRequest;
+import dev.mayfly.wire.WireRequest.Peer;
+import dev.mayfly.wire.WireResponse;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -53,42 +56,56 @@ class IssuerPagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"/oidc/dev", "/oidc"})
     void everyIssuerLeadsFromDiscoveryToItsKeys(String path) {
-        Claims discovery = json(get(path + "/.well-known/openid-configuration").orElseThrow());
+        Claims discovery = json(get(path + "/.well-known/openid-configuration"));
         URI keys = URI.create(discovery.text("jwks_uri").orElseThrow());
 
         assertThat(discovery.text("issuer").orElseThrow()).endsWith(path);
         assertThat(keys.getPath()).startsWith(path);
-        assertThat(get(keys.getPath()).orElseThrow().body()).isNotEmpty();
+        assertThat(get(keys.getPath()).body()).isNotEmpty();
     }
 
     @Test
     void otherPathsAreNotOurs() {
-        assertThat(get("/oidc/dev")).isEmpty();
-        assertThat(get("/oidc/dev/.well-known/openid-configuration/")).isEmpty();
-        assertThat(get("/.well-known/openid-configuration")).isEmpty();
+        assertThat(get("/oidc/dev").status()).isEqualTo(404);
+        assertThat(get("/oidc/dev/.well-known/openid-configuration/").status()).isEqualTo(404);
+        assertThat(get("/.well-known/openid-configuration").status()).isEqualTo(404);
     }
 
     @Test
     void withoutADevelopmentIssuerNobodyGetsDevelopmentTokens() {
         IssuerPages only = IssuerPages.of(outbound);
 
-        assertThat(only.page(new Asked("/oidc/dev/github/token", Map.of(), Optional.empty())))
-                .isEmpty();
-        assertThat(
-                        only.page(
-                                new Asked(
-                                        "/oidc/dev/.well-known/openid-configuration",
-                                        Map.of(),
-                                        Optional.empty())))
-                .isEmpty();
+        assertThat(only.answer(request("GET", "/oidc/dev/github/token", true)).status())
+                .isEqualTo(404);
+        assertThat(only.answer(request("GET", "/oidc/dev/.well-known/jwks", true)).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void theDevelopmentIssuerIsThereForThisMachineOnly() {
+        String path = "/oidc/dev/.well-known/jwks";
+
+        assertThat(pages.answer(request("GET", path, true)).status()).isEqualTo(200);
+        assertThat(pages.answer(request("GET", path, false)).status()).isEqualTo(404);
+        assertThat(pages.answer(request("GET", "/oidc/.well-known/jwks", false)).status())
+                .isEqualTo(200);
+        assertThat(pages.answer(request("POST", path, true)).status()).isEqualTo(405);
+    }
+
+    @Test
+    void tokensAreNotCachedAndKeysAreForLessThanTheyWait() {
+        assertThat(get("/oidc/.well-known/jwks").headers())
+                .containsEntry("Cache-Control", "max-age=300");
+        assertThat(get("/oidc/dev/github/token").headers())
+                .containsEntry("Cache-Control", "no-store");
     }
 
     @Test
     void aRunnersRequestGetsATokenForItsJobAndAudience() {
         Claims variables = actions("{\"like\": \"github\", \"repo\": \"octo-org/app\"}");
-        URI url = URI.create(variables.text("url").orElseThrow() + "&audience=sts.amazonaws.com");
+        URI url = URI.create(variables.text("url").orElseThrow());
 
-        Page page =
+        WireResponse page =
                 ask(url, "bearer " + variables.text("token").orElseThrow(), "sts.amazonaws.com");
 
         String token = json(page).text("value").orElseThrow();
@@ -170,20 +187,30 @@ class IssuerPagesTest {
         return parse(new DevelopmentRequests(development).actions(parse(job)));
     }
 
-    private Page ask(URI url, String authorization, String audience) {
-        return pages.page(
-                        new Asked(
-                                url.getPath(),
-                                Map.of("audience", List.of(audience)),
-                                Optional.of(authorization)))
-                .orElseThrow();
+    private WireResponse ask(URI url, String authorization, String audience) {
+        return pages.answer(
+                new WireRequest(
+                        "GET",
+                        url.getPath(),
+                        url.getQuery() + "&audience=" + audience,
+                        Headers.of("Authorization", authorization),
+                        new byte[0],
+                        peer(true)));
     }
 
-    private Optional<Page> get(String path) {
-        return pages.page(new Asked(path, Map.of(), Optional.empty()));
+    private WireResponse get(String path) {
+        return pages.answer(request("GET", path, true));
     }
 
-    private static Claims json(Page page) {
+    private static WireRequest request(String method, String path, boolean loopback) {
+        return new WireRequest(method, path, "", Headers.of(), new byte[0], peer(loopback));
+    }
+
+    private static Peer peer(boolean loopback) {
+        return new Peer("192.0.2.1", loopback, Optional.empty(), Optional.empty());
+    }
+
+    private static Claims json(WireResponse page) {
         return Claims.parse(page.body());
     }
 
