@@ -22,6 +22,12 @@ public final class Database implements AutoCloseable {
     /// How long a caller waits for a connection, or for another writer of the same file.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /// How long a statement may take before its connection is given up.
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    /// PostgreSQL: one writes the trail, one listens, and the rest serve calls.
+    private static final int LEAST_CONNECTIONS = 4;
+
     /// SQLite: two trail records fit into 4 KiB, five into 8: half the page writes per event.
     private static final int SQLITE_PAGE_BYTES = 8192;
 
@@ -97,11 +103,12 @@ public final class Database implements AutoCloseable {
     ///   driver's usual places
     /// @throws StoreException when it cannot be reached
     public static Database postgres(String url, int connections, Durability durability) {
-        HikariConfig pooled = pooled(connections);
+        HikariConfig pooled = pooled(Math.max(connections, LEAST_CONNECTIONS));
         pooled.setPoolName("postgres");
         pooled.setJdbcUrl(url);
         pooled.addDataSourceProperty("reWriteBatchedInserts", "true");
         pooled.addDataSourceProperty("tcpKeepAlive", "true");
+        pooled.addDataSourceProperty("socketTimeout", String.valueOf(SILENCE.toSeconds()));
         // Details of errors quote rows.
         pooled.addDataSourceProperty("logServerErrorDetail", "false");
         pooled.addDataSourceProperty("ApplicationName", "mayfly");

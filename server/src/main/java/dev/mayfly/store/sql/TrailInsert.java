@@ -19,8 +19,20 @@ final class TrailInsert implements AutoCloseable {
     }
 
     /// Commits the rows in one transaction; they are as durable as the database's commits are when
-    /// this returns.
+    /// this returns. A connection that turns out to be lost is replaced once: rows it may have
+    /// committed after all are passed over by their id.
     void write(List<TrailRow> rows) throws SQLException {
+        try {
+            writeOnce(rows);
+        } catch (SQLException e) {
+            if (!connectionLost(e)) {
+                throw e;
+            }
+            writeOnce(rows);
+        }
+    }
+
+    private void writeOnce(List<TrailRow> rows) throws SQLException {
         try {
             Connection open = open();
             PreparedStatement prepared = prepared(open);
@@ -60,6 +72,12 @@ final class TrailInsert implements AutoCloseable {
         if (connection != null) {
             connection.close();
         }
+    }
+
+    /// Source: PostgreSQL 15, "Error codes": class 08, and class 57 for a server that shuts down.
+    private static boolean connectionLost(SQLException e) {
+        String state = e.getSQLState();
+        return state != null && (state.startsWith("08") || state.startsWith("57P"));
     }
 
     private Connection open() throws SQLException {

@@ -30,7 +30,8 @@ record TrailRow(
     static final String INSERT =
             "INSERT INTO trail (event_id, event_time, event_source, event_name, read_only, failed,"
                     + " user_name, access_key_id, repository, resources, record, denial)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " ON CONFLICT (event_id) DO NOTHING";
 
     /// PostgreSQL indexes values up to a third of a page; four bytes a character fit with room.
     private static final int MAX_INDEXED_CHARS = 512;

@@ -37,6 +37,20 @@ final class TestPostgres {
         return Database.postgres(url, 4, Database.Durability.SYNCED);
     }
 
+    /// Ends every connection to the database at that address, as a restart of the server does.
+    static void dropConnections(String url) {
+        String name = url.replaceAll(".*/(test\\d+).*", "$1");
+        try (Connection connection = SERVER.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '"
+                            + name
+                            + "'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static EmbeddedPostgres start() {
         try {
             return EmbeddedPostgres.builder().setServerConfig("max_connections", "300").start();

@@ -16,7 +16,7 @@ CREATE TABLE trail (
     denial        TEXT
 );
 
-CREATE INDEX trail_event_id ON trail (event_id);
+CREATE UNIQUE INDEX trail_event_id ON trail (event_id);
 CREATE INDEX trail_user_name ON trail (user_name, position);
 CREATE INDEX trail_access_key_id ON trail (access_key_id, position);
 CREATE INDEX trail_repository ON trail (repository, position);

@@ -16,7 +16,7 @@ CREATE TABLE trail (
     denial        TEXT
 ) STRICT;
 
-CREATE INDEX trail_event_id ON trail (event_id);
+CREATE UNIQUE INDEX trail_event_id ON trail (event_id);
 
 -- Written to find out whether the disk takes writes again.
 CREATE TABLE trail_probe (
