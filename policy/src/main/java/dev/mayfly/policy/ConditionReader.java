@@ -3,6 +3,7 @@ package dev.mayfly.policy;
 import dev.mayfly.policy.Condition.Quantifier;
 import dev.mayfly.policy.pattern.ContextKey;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +12,8 @@ final class ConditionReader {
     private static final String IF_EXISTS = "IfExists";
 
     private final PolicyVersion version;
+    private final Map<String, ContextKey> keys = new HashMap<>();
+    private final Map<List<String>, Operand> known = new HashMap<>();
 
     ConditionReader(PolicyVersion version) {
         this.version = version;
@@ -56,19 +59,19 @@ final class ConditionReader {
         return Quantifier.NONE;
     }
 
-    private static ContextKey key(String name, Json values) {
+    private ContextKey key(String name, Json values) {
         if (name.isBlank() || name.indexOf(':') <= 0) {
             throw new PolicySyntaxException(
                     "`" + name + "` is no condition key", WireText.VENDOR, values.position());
         }
-        return ContextKey.of(name);
+        return keys.computeIfAbsent(name, ContextKey::of);
     }
 
     private List<Operand> operands(ConditionOperator operator, Json values) {
         List<Operand> operands = new ArrayList<>();
         for (Json item : values.itemsOrSelf()) {
             try {
-                operands.add(Operand.of(operator, text(item), version));
+                operands.add(operand(operator, text(item)));
             } catch (IllegalArgumentException e) {
                 String reason = e.getMessage() == null ? "unreadable" : e.getMessage();
                 throw refuse("a value of `" + operator.written() + "`: " + reason, item);
@@ -78,6 +81,11 @@ final class ConditionReader {
             throw refuse("a condition has at least one value", values);
         }
         return operands;
+    }
+
+    private Operand operand(ConditionOperator operator, String text) {
+        return known.computeIfAbsent(
+                List.of(operator.written(), text), _ -> Operand.of(operator, text, version));
     }
 
     private static String text(Json item) {

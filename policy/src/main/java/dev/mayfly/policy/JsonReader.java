@@ -53,7 +53,9 @@ final class JsonReader {
         } catch (JacksonException e) {
             TokenStreamLocation location = e.getLocation();
             SourcePosition position =
-                    location == null ? new SourcePosition(1, 1, "") : at(location, "");
+                    location == null
+                            ? SourcePosition.root(1, 1)
+                            : SourcePosition.root(line(location), column(location));
             throw new PolicySyntaxException(firstLine(e.getOriginalMessage()), wireText, position);
         }
     }
@@ -62,64 +64,73 @@ final class JsonReader {
         return "not valid JSON: " + message.lines().findFirst().orElse("unreadable");
     }
 
-    private static SourcePosition at(TokenStreamLocation location, String pointer) {
-        return new SourcePosition(
-                Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()), pointer);
+    private static int line(TokenStreamLocation location) {
+        return Math.max(1, location.getLineNr());
+    }
+
+    private static int column(TokenStreamLocation location) {
+        return Math.max(1, location.getColumnNr());
+    }
+
+    private SourcePosition inside(SourcePosition outer, String step) {
+        TokenStreamLocation location = parser.currentTokenLocation();
+        return outer.inside(line(location), column(location), step);
     }
 
     private Json document() {
         JsonToken first = parser.nextToken();
+        TokenStreamLocation location = parser.currentTokenLocation();
+        SourcePosition root = SourcePosition.root(line(location), column(location));
         if (first == null) {
-            throw refuse("not valid JSON: the text is empty", "");
+            throw refuse("not valid JSON: the text is empty", root);
         }
-        Json value = value(first, "", 1);
+        Json value = value(first, root, 1);
         if (parser.nextToken() != null) {
-            throw refuse("not valid JSON: there is more text behind the policy", "");
+            throw refuse("not valid JSON: there is more text behind the policy", root);
         }
         return value;
     }
 
-    private Json value(JsonToken token, String pointer, int depth) {
-        SourcePosition position = at(parser.currentTokenLocation(), pointer);
+    private Json value(JsonToken token, SourcePosition position, int depth) {
         if (depth > maxDepth) {
-            throw refuse("nested deeper than a policy can be", pointer);
+            throw refuse("nested deeper than a policy can be", position);
         }
         return switch (token) {
-            case START_OBJECT -> new Json.Obj(members(pointer, depth), position);
-            case START_ARRAY -> new Json.Arr(items(pointer, depth), position);
-            case VALUE_STRING -> new Json.Str(wellFormed(parser.getString(), pointer), position);
+            case START_OBJECT -> new Json.Obj(members(position, depth), position);
+            case START_ARRAY -> new Json.Arr(items(position, depth), position);
+            case VALUE_STRING -> new Json.Str(wellFormed(parser.getString(), position), position);
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Num(parser.getString(), position);
             case VALUE_TRUE -> new Json.Bool(true, position);
             case VALUE_FALSE -> new Json.Bool(false, position);
             case VALUE_NULL -> new Json.Null(position);
-            default -> throw refuse("not valid JSON", pointer);
+            default -> throw refuse("not valid JSON", position);
         };
     }
 
-    private Map<String, Json> members(String pointer, int depth) {
+    private Map<String, Json> members(SourcePosition outer, int depth) {
         Map<String, Json> members = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            String name = wellFormed(parser.currentName(), pointer);
-            String inside = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+            String name = wellFormed(parser.currentName(), outer);
             if (members.containsKey(name)) {
-                throw refuse("`" + name + "` is written twice", inside);
+                throw refuse("`" + name + "` is written twice", inside(outer, name));
             }
-            members.put(name, value(parser.nextToken(), inside, depth + 1));
+            JsonToken token = parser.nextToken();
+            members.put(name, value(token, inside(outer, name), depth + 1));
         }
         return Collections.unmodifiableMap(members);
     }
 
-    private List<Json> items(String pointer, int depth) {
+    private List<Json> items(SourcePosition outer, int depth) {
         List<Json> items = new ArrayList<>();
         JsonToken token = parser.nextToken();
         while (token != JsonToken.END_ARRAY) {
-            items.add(value(token, pointer + "/" + items.size(), depth + 1));
+            items.add(value(token, inside(outer, Integer.toString(items.size())), depth + 1));
             token = parser.nextToken();
         }
         return List.copyOf(items);
     }
 
-    private String wellFormed(String text, String pointer) {
+    private String wellFormed(String text, SourcePosition position) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean pair =
@@ -127,15 +138,14 @@ final class JsonReader {
                             && i + 1 < text.length()
                             && Character.isLowSurrogate(text.charAt(i + 1));
             if (Character.isSurrogate(c) && !pair) {
-                throw refuse("half of a surrogate pair", pointer);
+                throw refuse("half of a surrogate pair", position);
             }
             i += pair ? 1 : 0;
         }
         return text;
     }
 
-    private PolicySyntaxException refuse(String problem, String pointer) {
-        return new PolicySyntaxException(
-                problem, wireText, at(parser.currentTokenLocation(), pointer));
+    private PolicySyntaxException refuse(String problem, SourcePosition position) {
+        return new PolicySyntaxException(problem, wireText, position);
     }
 }

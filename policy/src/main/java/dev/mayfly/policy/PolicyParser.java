@@ -53,7 +53,7 @@ public final class PolicyParser {
             throw new PolicySyntaxException(
                     "longer than " + MAX_CHARS + " characters",
                     WireText.json(kind),
-                    new SourcePosition(1, 1, ""));
+                    SourcePosition.root(1, 1));
         }
         int line = 1;
         int lineStart = 0;
@@ -66,7 +66,7 @@ public final class PolicyParser {
                 throw new PolicySyntaxException(
                         String.format("the character U+%04X may not stand in a policy", (int) c),
                         WireText.json(kind),
-                        new SourcePosition(line, i - lineStart + 1, ""));
+                        SourcePosition.root(line, i - lineStart + 1));
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.mayfly.policy;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +23,15 @@ final class StatementReader {
 
     private final PolicyKind kind;
     private final PolicyVersion version;
+    private final ConditionReader conditionReader;
+
+    /// Large policies repeat themselves; what is written alike is compiled once.
+    private final Map<String, ActionPattern> known = new HashMap<>();
 
     StatementReader(PolicyKind kind, PolicyVersion version) {
         this.kind = kind;
         this.version = version;
+        this.conditionReader = new ConditionReader(version);
     }
 
     Statement read(Json written, int index) {
@@ -132,7 +138,7 @@ final class StatementReader {
         String text = text(item, "an action is a text");
         ActionPattern pattern;
         try {
-            pattern = ActionPattern.of(text);
+            pattern = known.computeIfAbsent(text, ActionPattern::of);
         } catch (IllegalArgumentException e) {
             throw refuse("`" + text + "`: " + e.getMessage(), WireText.VENDOR, item);
         }
@@ -183,7 +189,7 @@ final class StatementReader {
 
     private List<Condition> conditions(Json.Obj statement) {
         Json written = statement.members().get("Condition");
-        return written == null ? List.of() : new ConditionReader(version).read(written);
+        return written == null ? List.of() : conditionReader.read(written);
     }
 
     private static Optional<Json> oneOf(Json.Obj statement, String name, String negatedName) {

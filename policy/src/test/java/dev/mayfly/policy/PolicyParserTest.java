@@ -37,7 +37,7 @@ class PolicyParserTest {
         Statement statement = document.statements().getFirst();
         assertThat(document.version()).isEqualTo(PolicyVersion.V2012);
         assertThat(statement.name()).isEqualTo("GitHub");
-        assertThat(statement.position()).isEqualTo(new SourcePosition(4, 5, "/Statement/0"));
+        assertThat(statement.position()).hasToString("line 4, column 5 (/Statement/0)");
         assertThat(statement.conditions())
                 .extracting(Condition::operatorName)
                 .containsExactly("StringEquals", "ForAnyValue:StringLikeIfExists");
@@ -223,7 +223,7 @@ class PolicyParserTest {
                         "{\n \"Statement\": {\n  \"Effect\": \"allow\", \"Action\":\"*\", \"Resource\":\"*\"}}",
                         PolicyKind.IDENTITY);
 
-        assertThat(refusal.position()).isEqualTo(new SourcePosition(3, 13, "/Statement/Effect"));
+        assertThat(refusal.position()).hasToString("line 3, column 13 (/Statement/Effect)");
     }
 
     private static String condition(String value) {

@@ -5,6 +5,7 @@ import dev.mayfly.policy.Statement;
 import dev.mayfly.policy.eval.AuthorizationRequest;
 import dev.mayfly.policy.eval.ContextValue;
 import dev.mayfly.policy.eval.StatementMatcher;
+import dev.mayfly.policy.eval.StatementOutcome;
 import dev.mayfly.policy.eval.StatementOutcome.Clause;
 import dev.mayfly.policy.explain.Explanation.ClauseReport;
 import dev.mayfly.policy.explain.Explanation.StatementReport;
@@ -25,7 +26,14 @@ final class ClauseReporter {
                 StatementMatcher.clauses(statement).stream()
                         .map(clause -> report(statement, clause))
                         .toList();
-        return new StatementReport(statement, matcher.outcome(statement), clauses);
+        StatementOutcome outcome =
+                clauses.stream()
+                        .filter(clause -> !clause.matched())
+                        .findFirst()
+                        .<StatementOutcome>map(
+                                clause -> new StatementOutcome.Failed(clause.clause()))
+                        .orElseGet(StatementOutcome.Matched::new);
+        return new StatementReport(statement, outcome, clauses);
     }
 
     private ClauseReport report(Statement statement, Clause clause) {

@@ -38,7 +38,7 @@ public final class ExplanationText {
                     case Decision.ExplicitlyDenied(MatchedStatement by) ->
                             palette.bad("denied")
                                     + ": "
-                                    + by.statement().name()
+                                    + Printable.of(by.statement().name())
                                     + " in the "
                                     + by.layer().written()
                                     + " denies it";
@@ -46,15 +46,15 @@ public final class ExplanationText {
                             palette.bad("denied") + ": no " + missing.written() + " allows it";
                 };
         line(verdict);
-        line("  action    " + explanation.request().action());
-        line("  resource  " + explanation.request().resource());
-        line("  caller    " + explanation.request().caller().arn());
-        explanation.sentence().ifPresent(sentence -> line("  AWS says  " + sentence));
+        line("  action    " + Printable.of(explanation.request().action()));
+        line("  resource  " + Printable.of(explanation.request().resource()));
+        line("  caller    " + Printable.of(explanation.request().caller().arn()));
+        explanation.sentence().ifPresent(sentence -> line("  AWS says  " + Printable.of(sentence)));
     }
 
     private void layer(LayerReport layer) {
         line("");
-        line(palette.strong(layer.layer().written() + " `" + layer.policy() + "`"));
+        line(palette.strong(layer.layer().written() + " `" + Printable.of(layer.policy()) + "`"));
         layer.statements().forEach(this::statement);
     }
 
@@ -68,7 +68,7 @@ public final class ExplanationText {
                 "  %s %s (line %d) %s"
                         .formatted(
                                 statement.effect().written(),
-                                statement.name(),
+                                Printable.of(statement.name()),
                                 statement.position().line(),
                                 outcome));
         report.clauses().forEach(this::clause);
@@ -76,10 +76,10 @@ public final class ExplanationText {
 
     private void clause(ClauseReport clause) {
         if (clause.matched()) {
-            line("    " + palette.good("yes") + "  " + clause.label());
+            line("    " + palette.good("yes") + "  " + Printable.of(clause.label()));
             return;
         }
-        line("    " + palette.bad("NO") + "   " + clause.label());
+        line("    " + palette.bad("NO") + "   " + Printable.of(clause.label()));
         line("           expected  " + listed(clause.expected()));
         line(
                 "           actual    "

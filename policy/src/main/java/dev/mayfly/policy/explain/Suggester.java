@@ -29,6 +29,10 @@ final class Suggester {
     /// long.
     private static final int NEAREST = 5;
 
+    private static final Comparator<Candidate> NEAREST_FIRST =
+            Comparator.comparingInt((Candidate each) -> each.report().failures())
+                    .thenComparing(each -> Closeness.of(each.report()), Comparator.reverseOrder());
+
     private final Evaluator evaluator = new Evaluator();
     private final AuthorizationRequest request;
     private final PolicyStack stack;
@@ -52,7 +56,7 @@ final class Suggester {
                 layers.stream()
                         .filter(layer -> layer.layer() == missing)
                         .flatMap(layer -> candidates(layer).stream())
-                        .sorted(Comparator.comparingInt(each -> each.report().failures()))
+                        .sorted(NEAREST_FIRST)
                         .limit(NEAREST)
                         .toList();
         if (nearest.isEmpty() && missing == Layer.IDENTITY) {
@@ -180,10 +184,10 @@ final class Suggester {
                 .toList();
     }
 
+    /// The other statements of the policy are left out: none of them allows this request and none
+    /// denies it, or its layer would not be the one that is silent.
     private PolicyStack replaced(NamedPolicy policy, Statement statement) {
-        List<Statement> statements = new ArrayList<>(policy.document().statements());
-        statements.set(statement.index(), statement);
-        return stack.replacing(policy, policy.document().withStatements(statements));
+        return stack.replacing(policy, policy.document().withStatements(List.of(statement)));
     }
 
     private PolicyStack without(MatchedStatement by) {

@@ -2,12 +2,35 @@ package dev.mayfly.policy.pattern;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A pattern of an ARN, compiled segment by segment.
 ///
 /// Source: IAM User Guide, "IAM JSON policy elements: Resource" and "Amazon Resource Name (ARN)
 /// condition operators", read 2026-11.
 public final class ArnPattern {
+    private static final Template ANYTHING = Template.of("", List.of(new Part.AnyRun()));
+
+    /// Segments that nearly every ARN has, compiled once: a large policy stays small in memory.
+    private static final Map<String, Template> COMMON =
+            Stream.of(
+                            "",
+                            "arn",
+                            "aws",
+                            "aws-cn",
+                            "aws-us-gov",
+                            "s3",
+                            "iam",
+                            "sts",
+                            "sqs",
+                            "sns",
+                            "kms")
+                    .collect(
+                            Collectors.toUnmodifiableMap(Function.identity(), ArnPattern::literal));
+
     private final String source;
     private final List<Template> segments;
     private final int written;
@@ -17,7 +40,7 @@ public final class ArnPattern {
         this.source = source;
         this.written = segments.size();
         this.segments = padded(segments);
-        this.crossing = this.segments.subList(0, 5).stream().anyMatch(ArnPattern::endsWithStar);
+        this.crossing = this.segments.subList(0, 5).stream().anyMatch(Template::endsWithStar);
     }
 
     /// Compiles a text.
@@ -51,21 +74,29 @@ public final class ArnPattern {
         }
     }
 
+    private static Template literal(String text) {
+        return Template.of("", text.isEmpty() ? List.of() : List.of(new Part.Literal(text)));
+    }
+
     private static Template segment(List<Part> parts) {
-        return Template.of("", parts);
+        String text =
+                parts.size() == 1 && parts.getFirst() instanceof Part.Literal(String only)
+                        ? only
+                        : "";
+        boolean common = parts.isEmpty() || !text.isEmpty();
+        if (parts.equals(List.of(new Part.AnyRun()))) {
+            return ANYTHING;
+        }
+        Template shared = common ? COMMON.get(text) : null;
+        return shared == null ? Template.of("", parts) : shared;
     }
 
     private static List<Template> padded(List<Template> segments) {
         List<Template> all = new ArrayList<>(segments);
         while (all.size() < ArnText.SEGMENTS) {
-            all.add(Template.of("*", List.of(new Part.AnyRun())));
+            all.add(ANYTHING);
         }
         return List.copyOf(all);
-    }
-
-    private static boolean endsWithStar(Template segment) {
-        List<Part> parts = segment.parts();
-        return !parts.isEmpty() && parts.getLast() instanceof Part.AnyRun;
     }
 
     /// As it is written in the policy.
@@ -82,11 +113,9 @@ public final class ArnPattern {
     public String literalHead() {
         StringBuilder head = new StringBuilder();
         for (int i = 0; i < ArnText.SEGMENTS; i++) {
-            for (Part part : segments.get(i).parts()) {
-                if (!(part instanceof Part.Literal(String text))) {
-                    return head.toString();
-                }
-                head.append(text);
+            head.append(segments.get(i).literalHead());
+            if (!segments.get(i).isLiteral()) {
+                return head.toString();
             }
             head.append(i < ArnText.SEGMENTS - 1 ? ":" : "");
         }
@@ -103,7 +132,7 @@ public final class ArnPattern {
     /// A pattern of fewer than six segments matches only if it ends with `*` (our choice: the page
     /// speaks of six).
     public boolean matchesCondition(ArnText arn, Variables variables) {
-        boolean whole = written == ArnText.SEGMENTS || endsWithStar(segments.get(written - 1));
+        boolean whole = written == ArnText.SEGMENTS || segments.get(written - 1).endsWithStar();
         return whole && segmentwise(arn, variables);
     }
 
@@ -141,7 +170,7 @@ public final class ArnPattern {
 
     /// Rules most ARNs out before the long way: the segments before the first crossing star.
     private boolean startsAlike(ArnText arn, Variables variables) {
-        for (int i = 0; i < written && !endsWithStar(segments.get(i)); i++) {
+        for (int i = 0; i < written && !segments.get(i).endsWithStar(); i++) {
             if (!segments.get(i).matches(arn.text(), arn.start(i), arn.end(i), variables)) {
                 return false;
             }

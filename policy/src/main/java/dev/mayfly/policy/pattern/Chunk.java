@@ -53,6 +53,9 @@ final class Chunk {
         if (text.length() > PLAIN_SEARCH_CHARS) {
             return PositionSet.firstOccurrence(this, subject, from, last);
         }
+        if (holes.length == 0) {
+            return subject.indexOf(text, from, end);
+        }
         for (int i = from; i <= last; i++) {
             if (at(subject, i)) {
                 return i;

@@ -85,6 +85,16 @@ public final class Glob {
         return chunks.length == 2 && chunks[0].length() == 0 && chunks[1].length() == 0;
     }
 
+    /// The literal text with which everything that matches begins; not beyond the first wildcard.
+    String literalHead() {
+        Chunk head = chunks[0];
+        int end = 0;
+        while (end < head.length() && !head.hole(end)) {
+            end++;
+        }
+        return head.toString().substring(0, end);
+    }
+
     boolean endsWithStar() {
         return chunks.length > 1 && chunks[chunks.length - 1].length() == 0;
     }

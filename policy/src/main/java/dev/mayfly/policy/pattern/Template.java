@@ -17,7 +17,7 @@ public final class Template {
         this.source = source;
         boolean constant = parts.stream().noneMatch(Part.Variable.class::isInstance);
         this.fixed = constant ? Optional.of(assemble(parts)) : Optional.empty();
-        this.parts = parts;
+        this.parts = constant ? List.of() : parts;
     }
 
     /// Compiles a text.
@@ -41,8 +41,24 @@ public final class Template {
         return fixed.isPresent();
     }
 
+    /// Empty when the template is constant: the pattern says it all then.
     List<Part> parts() {
         return parts;
+    }
+
+    boolean endsWithStar() {
+        return fixed.map(Glob::endsWithStar)
+                .orElseGet(() -> !parts.isEmpty() && parts.getLast() instanceof Part.AnyRun);
+    }
+
+    /// The literal text with which everything that matches begins.
+    String literalHead() {
+        return fixed.map(Glob::literalHead)
+                .orElseGet(() -> parts.getFirst() instanceof Part.Literal(String text) ? text : "");
+    }
+
+    boolean isLiteral() {
+        return fixed.isPresent() && fixed.get().isLiteral();
     }
 
     /// The keys of the variables in it, in order.
