@@ -65,14 +65,12 @@ public final class IamRolesApi {
 
     private List<Operation<?, ?>> updates() {
         return List.of(
-                IamOperation.writes("UpdateRole", RoleRequests.UpdateRole.class)
+                IamOperation.writes(
+                                "UpdateRole",
+                                RoleRequests.UpdateRole.class,
+                                RoleAnswers.Updated.class)
                         .on(in -> targets.role(in.roleName()))
-                        .by(in ->
-                                roles.update(
-                                        in.roleName(),
-                                        new Roles.Changes(
-                                                in.description(),
-                                                in.maxSessionDuration().map(Duration::ofSeconds)))),
+                        .by(this::update),
                 IamOperation.writes(
                                 "UpdateRoleDescription",
                                 RoleRequests.UpdateRoleDescription.class,
@@ -141,6 +139,14 @@ public final class IamRolesApi {
                         role -> Names.key(role.name()),
                         Page.Request.of("ListRoles", in.marker(), in.maxItems()));
         return RoleAnswers.Roles.of(page.map(role -> RoleMember.listed(state, role)));
+    }
+
+    private RoleAnswers.Updated update(RoleRequests.UpdateRole in) {
+        roles.update(
+                in.roleName(),
+                new Roles.Changes(
+                        in.description(), in.maxSessionDuration().map(Duration::ofSeconds)));
+        return RoleAnswers.Updated.ANSWER;
     }
 
     private RoleAnswers.OneRole describe(RoleRequests.UpdateRoleDescription in) {

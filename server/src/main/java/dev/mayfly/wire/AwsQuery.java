@@ -19,7 +19,7 @@ final class AwsQuery implements WireProtocol {
         String response = operation.name() + "Response";
         XmlWriter xml = new XmlWriter().open(response, operation.service().namespace());
         RecordShape shape = endpoint.output();
-        if (!shape.fields().isEmpty()) {
+        if (shape.hasResult()) {
             String result = operation.name() + "Result";
             xml.open(result);
             xml.members(shape, output);

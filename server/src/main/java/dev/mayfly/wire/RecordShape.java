@@ -85,6 +85,11 @@ final class RecordShape {
         return fields;
     }
 
+    /// Whether a query answer of this shape has a result element.
+    boolean hasResult() {
+        return !fields.isEmpty() || type.isAnnotationPresent(EmptyResult.class);
+    }
+
     /// Makes a record from one value per component, in order.
     Record create(@Nullable Object[] values) {
         try {

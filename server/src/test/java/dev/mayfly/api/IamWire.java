@@ -1,13 +1,18 @@
 package dev.mayfly.api;
 
 import dev.mayfly.catalogue.AwsManagedPolicies;
+import dev.mayfly.iam.AccountAliases;
 import dev.mayfly.iam.AccountState;
 import dev.mayfly.iam.Directory;
 import dev.mayfly.iam.GroupPolicies;
 import dev.mayfly.iam.Groups;
+import dev.mayfly.iam.IdentityProviders;
+import dev.mayfly.iam.InstanceProfiles;
 import dev.mayfly.iam.ManagedPolicies;
 import dev.mayfly.iam.PolicyLookup;
 import dev.mayfly.iam.PolicyReader;
+import dev.mayfly.iam.RolePolicies;
+import dev.mayfly.iam.Roles;
 import dev.mayfly.iam.UserPolicies;
 import dev.mayfly.iam.Users;
 import dev.mayfly.identity.AccountId;
@@ -53,6 +58,12 @@ final class IamWire {
             "Resource":"*"}}\
             """;
 
+    static final String TRUST_EC2 =
+            """
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
+            "Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}\
+            """;
+
     final Directory directory = new Directory(new History(new ArrayList<>()));
     final List<Permission> needed = new ArrayList<>();
     final List<TrailEvent> events = new ArrayList<>();
@@ -96,6 +107,16 @@ final class IamWire {
                                 .operations(),
                         new IamDetailsApi(directory, lookup).operations(),
                         new IamSimulationApi(directory, lookup).operations(),
+                        new IamRolesApi(directory, new Roles(directory, lookup, ids, clock))
+                                .operations(),
+                        new IamRolePoliciesApi(directory, new RolePolicies(directory, lookup))
+                                .operations(),
+                        new IamInstanceProfilesApi(
+                                        directory, new InstanceProfiles(directory, ids, clock))
+                                .operations(),
+                        new IamProvidersApi(directory, new IdentityProviders(directory, clock))
+                                .operations(),
+                        new IamAccountApi(directory, new AccountAliases(directory)).operations(),
                         new IamCredentialsApi(directory).operations(),
                         new IamServiceCredentialsApi(directory).operations())
                 .<Operation<?, ?>>flatMap(List::stream)

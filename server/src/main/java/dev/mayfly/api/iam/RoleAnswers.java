@@ -1,6 +1,7 @@
 package dev.mayfly.api.iam;
 
 import dev.mayfly.iam.Page;
+import dev.mayfly.wire.EmptyResult;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,14 @@ public final class RoleAnswers {
         public static Roles of(Page<RoleMember> page) {
             return new Roles(page.items(), page.truncated(), page.nextMarker());
         }
+    }
+
+    /// Of `UpdateRole`.
+    @EmptyResult
+    public record Updated() {
+
+        /// The only one there need be.
+        public static final Updated ANSWER = new Updated();
     }
 
     public record InlinePolicy(String roleName, String policyName, String policyDocument) {}
