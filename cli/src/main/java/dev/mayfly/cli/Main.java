@@ -17,6 +17,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        // A library asks for a logger nobody needs: what it has to say comes as exceptions.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.exit(run(args, process()));
     }
 

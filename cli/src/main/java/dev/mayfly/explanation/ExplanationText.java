@@ -44,15 +44,11 @@ public final class ExplanationText {
         line("Caller", clean(why.at("caller")));
         line("Action", clean(why.at("action")));
         line("Resource", clean(why.at("resource")));
-        String sentence = why.at("sentence");
-        if (!sentence.isEmpty()) {
-            line("Told", clean(sentence));
-        }
     }
 
     private void layer(Json layer) {
         terminal.say("");
-        terminal.say(terminal.bold(clean(layer.at("layer") + " " + layer.at("policy"))));
+        terminal.say(terminal.bold(clean(title(layer.at("layer"), layer.at("policy")))));
         for (Json statement : layer.items("statements")) {
             statement(statement);
         }
@@ -60,6 +56,11 @@ public final class ExplanationText {
         if (!omitted.isEmpty() && !omitted.equals("0")) {
             terminal.say("  … and " + omitted + " statements further from matching");
         }
+    }
+
+    /// The trust policy's name says already what it is.
+    private static String title(String layer, String policy) {
+        return policy.startsWith("trust policy") ? policy : layer + " " + policy;
     }
 
     private void statement(Json statement) {

@@ -16,6 +16,11 @@ public enum SettingKey {
     STORE("store", "sqlite", "`sqlite` (in the data directory) or a postgres:// URL"),
     STORE_POOL("store-pool", "8", "database connections, 2 to 64 (PostgreSQL)"),
     TRAIL_DURABLE("trail-durable", "true", "answer only after the event is on disk"),
+    KEY_FILE(
+            "key-file",
+            "",
+            "file with the key that wraps all keys, 32 bytes in Base64 (default: one in the data"
+                    + " directory)"),
     DEV_ISSUER("dev-issuer", "auto", "the development issuer: `auto` (on loopback), `on`, `off`"),
     IDP_CA_BUNDLE("idp-ca-bundle", "", "PEM file with further authorities for identity providers"),
     IDP_INTERNAL(

@@ -129,11 +129,12 @@ public final class SettingsReader {
         Value value = get(SettingKey.STORE);
         int pool = get(SettingKey.STORE_POOL).between(2, 64);
         boolean durable = get(SettingKey.TRAIL_DURABLE).bool();
+        Optional<Path> keyFile = get(SettingKey.KEY_FILE).path();
         if (value.text().equals("sqlite")) {
-            return new Settings.Store(Optional.empty(), pool, durable);
+            return new Settings.Store(Optional.empty(), pool, durable, keyFile);
         }
         if (value.text().startsWith("postgres://") || value.text().startsWith("postgresql://")) {
-            return new Settings.Store(Optional.of(value.text()), pool, durable);
+            return new Settings.Store(Optional.of(value.text()), pool, durable, keyFile);
         }
         // The text may hold a password: it is not repeated.
         throw Failure.usage(

@@ -1,63 +1,160 @@
 package dev.mayfly.wiring;
 
+import dev.mayfly.api.CallCircumstances;
+import dev.mayfly.api.PolicyAuthorizer;
 import dev.mayfly.datadir.AdminSocket;
 import dev.mayfly.datadir.Announcement;
 import dev.mayfly.datadir.DataDirectory;
 import dev.mayfly.datadir.Occupancy;
-import io.helidon.webserver.WebServer;
+import dev.mayfly.http.Health;
+import dev.mayfly.http.HttpServer;
+import dev.mayfly.http.Metrics;
+import dev.mayfly.http.Routes;
+import dev.mayfly.http.TlsFiles;
+import dev.mayfly.issuer.DevelopmentRequests;
+import dev.mayfly.keys.KeyRings;
+import dev.mayfly.sigv4.SigV4Verifier;
+import dev.mayfly.wire.Dispatcher;
+import dev.mayfly.wire.RequestIds;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// One running authority: listener, stores, keys, the hold on its data directory.
 public final class MayflyServer implements AutoCloseable {
 
-    private final Occupancy occupancy;
-    private final DataDirectory directory;
-    private final AdminSocket adminSocket;
-    private final WebServer listener;
-    private final URI url;
+    private static final Logger LOG = System.getLogger(MayflyServer.class.getName());
 
-    private MayflyServer(
-            DataDirectory directory,
-            Occupancy occupancy,
-            AdminSocket adminSocket,
-            WebServer listener) {
-        this.directory = directory;
-        this.occupancy = occupancy;
-        this.adminSocket = adminSocket;
-        this.listener = listener;
-        this.url = URI.create("http://127.0.0.1:" + listener.port());
+    private final URI url;
+    private final Deque<AutoCloseable> parts;
+
+    private MayflyServer(URI url, Deque<AutoCloseable> parts) {
+        this.url = url;
+        this.parts = parts;
     }
 
     /// Starts an authority; it serves when this returns.
     ///
     /// @throws dev.mayfly.datadir.DataDirectoryException when the data directory cannot be used
+    /// @throws SettingsException when it cannot listen where it is told to
     public static MayflyServer start(Settings settings, Outside outside) {
+        Deque<AutoCloseable> parts = new ArrayDeque<>();
+        try {
+            return start(settings, outside, parts);
+        } catch (RuntimeException | Error e) {
+            close(parts);
+            throw e;
+        }
+    }
+
+    private static MayflyServer start(
+            Settings settings, Outside outside, Deque<AutoCloseable> parts) {
         DataDirectory directory = DataDirectory.create(settings.data());
-        Occupancy occupancy = Occupancy.take(directory, outside.pid());
+        parts.push(Occupancy.take(directory, outside.pid()));
+        Listen listen = Addresses.withPort(settings.listen());
+        URI url = Addresses.url(settings, listen);
+        Stores stores = Stores.open(settings, directory);
+        parts.push(stores);
+        Keys keys =
+                Keys.open(
+                        new KeyRings(
+                                stores.keyRings(),
+                                RingEnvelope.open(
+                                        directory, settings.store().keyFile(), outside.random()),
+                                outside.clock()),
+                        outside.random());
+        Issuers issuers = Issuers.of(settings, outside, keys, url);
+        parts.push(issuers);
+        Authority authority = Authority.of(settings, outside, stores, keys, issuers);
+        parts.push(new Upkeep(keys));
+        Operations operations = new Operations(settings, outside, authority, keys, issuers);
+        parts.push(listener(settings, outside, stores, operations, listen));
         AdminSocket adminSocket =
                 AdminSocket.open(
                         directory,
-                        (request, _) -> {
-                            throw new IllegalArgumentException("`" + request + "` is not served");
-                        });
-        WebServer listener =
-                WebServer.builder()
-                        .host(settings.listen().host())
-                        .port(settings.listen().port())
-                        .shutdownHook(false)
-                        .routing(r -> r.get("/-/health/live", (_, res) -> res.send("ok\n")))
-                        .build()
-                        .start();
-        MayflyServer server = new MayflyServer(directory, occupancy, adminSocket, listener);
+                        new AdminRequests(
+                                authority.administrator(),
+                                issuers.development().map(DevelopmentRequests::new)));
+        parts.push(adminSocket);
+        announce(settings, outside, directory, adminSocket, url);
+        parts.push(() -> Announcement.remove(directory));
+        return new MayflyServer(url, parts);
+    }
+
+    private static HttpServer listener(
+            Settings settings,
+            Outside outside,
+            Stores stores,
+            Operations operations,
+            Listen listen) {
+        Metrics metrics = new Metrics(List.of());
+        Authority authority = operations.authority();
+        Dispatcher dispatcher =
+                new Dispatcher(
+                        operations.all(stores.trail()),
+                        new Dispatcher.Ports(
+                                new SigV4Verifier(authority.sessions()::open),
+                                new PolicyAuthorizer(
+                                        authority.authorizer(),
+                                        new CallCircumstances(settings.region())),
+                                stores.trail(),
+                                metrics),
+                        new Dispatcher.Site(
+                                settings.account(),
+                                settings.region(),
+                                outside.clock(),
+                                new RequestIds(outside.random()),
+                                authority.eventIds()));
+        Routes routes =
+                new Routes(
+                        dispatcher,
+                        Map.of(
+                                "/-/health", new Health(() -> unready(stores)),
+                                "/-/metrics", metrics,
+                                "/oidc", new IssuerResponder(operations.issuers().pages())));
+        try {
+            return HttpServer.start(
+                    new HttpServer.Binding(
+                            listen.host(),
+                            listen.port(),
+                            settings.tls().map(tls -> new TlsFiles(tls.certificate(), tls.key()))),
+                    routes,
+                    outside.clock());
+        } catch (IOException | UncheckedIOException | IllegalStateException e) {
+            LOG.log(Level.DEBUG, "the listener did not start", e);
+            throw new SettingsException(
+                    "cannot listen on `" + listen + "`: " + e.getMessage(),
+                    "is it in use? choose another with --listen HOST:PORT (port 0 takes a free one)");
+        }
+    }
+
+    private static Optional<String> unready(Stores stores) {
+        return stores.trail().healthy()
+                ? Optional.empty()
+                : Optional.of("the trail cannot be written");
+    }
+
+    private static void announce(
+            Settings settings,
+            Outside outside,
+            DataDirectory directory,
+            AdminSocket adminSocket,
+            URI url) {
         new Announcement(
-                        server.url,
+                        url,
                         outside.pid(),
                         settings.account().digits(),
                         settings.region(),
                         adminSocket.path(),
                         settings.tls().map(tls -> tls.certificate().toAbsolutePath()))
                 .write(directory);
-        return server;
     }
 
     /// The address clients use.
@@ -65,12 +162,20 @@ public final class MayflyServer implements AutoCloseable {
         return url;
     }
 
-    /// Stops taking calls, finishes those under way, lets go of the data directory.
+    /// Withdraws its announcement, stops taking calls, finishes those under way, writes what is
+    /// waiting, lets go of the data directory.
     @Override
     public void close() {
-        Announcement.remove(directory);
-        adminSocket.close();
-        listener.stop();
-        occupancy.close();
+        close(parts);
+    }
+
+    private static void close(Deque<AutoCloseable> parts) {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                LOG.log(Level.WARNING, "a part did not close", e);
+            }
+        }
     }
 }

@@ -29,7 +29,12 @@ public record Settings(
 
     /// Where state and trail are kept. An empty `postgres` means SQLite in the data directory.
     /// `durableTrail` false answers before the event is on disk: for measuring what that costs.
-    public record Store(Optional<String> postgres, int poolSize, boolean durableTrail) {}
+    /// `keyFile` holds the key-encryption key, where that is not the data directory's own.
+    public record Store(
+            Optional<String> postgres,
+            int poolSize,
+            boolean durableTrail,
+            Optional<Path> keyFile) {}
 
     /// How identity providers are reached: the extra certificate authorities trusted for them, the
     /// issuers that may live at private addresses, the time one call may take, and how long the

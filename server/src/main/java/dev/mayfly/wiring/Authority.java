@@ -1,0 +1,69 @@
+package dev.mayfly.wiring;
+
+import dev.mayfly.access.Authorizer;
+import dev.mayfly.access.RolePolicies;
+import dev.mayfly.access.TrustEvaluator;
+import dev.mayfly.catalogue.AwsManagedPolicies;
+import dev.mayfly.claims.IssuerProfiles;
+import dev.mayfly.iam.Directory;
+import dev.mayfly.iam.PolicyLookup;
+import dev.mayfly.issuance.AdministratorSessions;
+import dev.mayfly.issuance.SessionIssuer;
+import dev.mayfly.issuance.SessionMint;
+import dev.mayfly.session.AccessKeyIds;
+import dev.mayfly.session.SessionVerifier;
+import dev.mayfly.trail.EventIds;
+import dev.mayfly.webidentity.CryptoProvider;
+import dev.mayfly.webidentity.IssuerKeys;
+import dev.mayfly.webidentity.WebIdentityVerifier;
+import java.util.concurrent.Executors;
+
+/// The domain's parts, put together: what decides, without anything that speaks to the network.
+record Authority(
+        Directory directory,
+        PolicyLookup policies,
+        Authorizer authorizer,
+        SessionVerifier sessions,
+        SessionIssuer issuer,
+        WebIdentityVerifier verifier,
+        AdministratorSessions administrator,
+        EventIds eventIds) {
+
+    static Authority of(
+            Settings settings, Outside outside, Stores stores, Keys keys, Issuers issuers) {
+        Directory directory = new Directory(stores.state());
+        PolicyLookup lookup = new PolicyLookup(new AwsManagedPolicies());
+        RolePolicies rolePolicies = new RolePolicies(lookup);
+        SessionMint mint =
+                new SessionMint(
+                        settings.account(), new AccessKeyIds(outside.random()), keys.sealer());
+        EventIds eventIds = new EventIds(outside.clock(), outside.random());
+        return new Authority(
+                directory,
+                lookup,
+                new Authorizer(directory, rolePolicies),
+                new SessionVerifier(keys.sealer(), directory),
+                new SessionIssuer(directory, lookup, new TrustEvaluator(rolePolicies), mint),
+                verifier(outside, issuers),
+                new AdministratorSessions(
+                        mint,
+                        stores.trail(),
+                        eventIds,
+                        new AdministratorSessions.Site(
+                                settings.account(), settings.region(), outside.clock())),
+                eventIds);
+    }
+
+    private static WebIdentityVerifier verifier(Outside outside, Issuers issuers) {
+        CryptoProvider crypto = issuers.crypto();
+        return new WebIdentityVerifier(
+                new IssuerKeys(
+                        issuers.documents(),
+                        crypto,
+                        outside.clock(),
+                        Executors.newVirtualThreadPerTaskExecutor()),
+                crypto,
+                IssuerProfiles.shipped(),
+                WebIdentityVerifier.DEFAULT_SKEW);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.mayfly.wiring;
+
+import dev.mayfly.keys.KeyRing;
+import dev.mayfly.keys.KeyRings;
+import dev.mayfly.minting.MintingRing;
+import dev.mayfly.session.AuthorizationMessages;
+import dev.mayfly.session.TokenSealer;
+import java.security.SecureRandom;
+import java.util.List;
+
+/// The opened key rings, by what they are for.
+record Keys(
+        TokenSealer sealer,
+        AuthorizationMessages messages,
+        MintingRing development,
+        MintingRing outbound,
+        List<KeyRing> all) {
+
+    Keys {
+        all = List.copyOf(all);
+    }
+
+    static Keys open(KeyRings rings, SecureRandom random) {
+        KeyRing sessions = TokenSealer.ring(rings, random);
+        KeyRing messages = AuthorizationMessages.ring(rings, random);
+        MintingRing development = MintingRing.open(rings, MintingRing.DEVELOPMENT, random);
+        MintingRing outbound = MintingRing.open(rings, MintingRing.OUTBOUND, random);
+        return new Keys(
+                new TokenSealer(sessions, random),
+                new AuthorizationMessages(messages),
+                development,
+                outbound,
+                List.of(sessions, messages, development.keyRing(), outbound.keyRing()));
+    }
+
+    /// Adds successors where they are due.
+    void rotateWhereDue() {
+        all.forEach(KeyRing::rotateIfDue);
+    }
+}

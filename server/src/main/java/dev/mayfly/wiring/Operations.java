@@ -1,0 +1,115 @@
+package dev.mayfly.wiring;
+
+import dev.mayfly.api.CallCircumstances;
+import dev.mayfly.api.IamAccountApi;
+import dev.mayfly.api.IamCredentialsApi;
+import dev.mayfly.api.IamGroupsApi;
+import dev.mayfly.api.IamInstanceProfilesApi;
+import dev.mayfly.api.IamPoliciesApi;
+import dev.mayfly.api.IamProvidersApi;
+import dev.mayfly.api.IamRolePoliciesApi;
+import dev.mayfly.api.IamRolesApi;
+import dev.mayfly.api.IamServiceCredentialsApi;
+import dev.mayfly.api.IamUsersApi;
+import dev.mayfly.api.MayflyApi;
+import dev.mayfly.api.StsApi;
+import dev.mayfly.api.StsInquiries;
+import dev.mayfly.api.StsSessions;
+import dev.mayfly.api.TokenExplanations;
+import dev.mayfly.iam.AccountAliases;
+import dev.mayfly.iam.Directory;
+import dev.mayfly.iam.GroupPolicies;
+import dev.mayfly.iam.Groups;
+import dev.mayfly.iam.IdentityProviders;
+import dev.mayfly.iam.InstanceProfiles;
+import dev.mayfly.iam.ManagedPolicies;
+import dev.mayfly.iam.PolicyLookup;
+import dev.mayfly.iam.PolicyReader;
+import dev.mayfly.iam.RolePolicies;
+import dev.mayfly.iam.Roles;
+import dev.mayfly.iam.UserPolicies;
+import dev.mayfly.iam.Users;
+import dev.mayfly.identity.UniqueIds;
+import dev.mayfly.session.Revocations;
+import dev.mayfly.store.TrailStore;
+import dev.mayfly.wire.Operation;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Every operation this authority answers.
+record Operations(
+        Settings settings, Outside outside, Authority authority, Keys keys, Issuers issuers) {
+
+    List<Operation<?, ?>> all(TrailStore trail) {
+        return Stream.of(iam(), sts(trail), own(trail))
+                .<Operation<?, ?>>flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Operation<?, ?>> iam() {
+        Directory directory = authority.directory();
+        PolicyLookup lookup = authority.policies();
+        UniqueIds ids = new UniqueIds(outside.random());
+        InstantSource clock = outside.clock();
+        return Stream.of(
+                        new IamRolesApi(directory, new Roles(directory, lookup, ids, clock))
+                                .operations(),
+                        new IamRolePoliciesApi(directory, new RolePolicies(directory, lookup))
+                                .operations(),
+                        new IamProvidersApi(directory, new IdentityProviders(directory, clock))
+                                .operations(),
+                        new IamPoliciesApi(
+                                        directory,
+                                        new ManagedPolicies(directory, lookup, ids, clock),
+                                        new PolicyReader(lookup))
+                                .operations(),
+                        new IamInstanceProfilesApi(
+                                        directory, new InstanceProfiles(directory, ids, clock))
+                                .operations(),
+                        new IamUsersApi(
+                                        directory,
+                                        new Users(directory, lookup, ids, clock),
+                                        new UserPolicies(directory, lookup))
+                                .operations(),
+                        new IamGroupsApi(
+                                        directory,
+                                        new Groups(directory, ids, clock),
+                                        new GroupPolicies(directory, lookup))
+                                .operations(),
+                        new IamAccountApi(directory, new AccountAliases(directory)).operations(),
+                        new IamCredentialsApi(directory).operations(),
+                        new IamServiceCredentialsApi(directory).operations())
+                .<Operation<?, ?>>flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Operation<?, ?>> sts(TrailStore trail) {
+        Directory directory = authority.directory();
+        return new StsApi(
+                        new StsSessions(
+                                directory,
+                                authority.verifier(),
+                                authority.issuer(),
+                                new StsSessions.Answering(circumstances(), keys.messages())),
+                        new StsInquiries(directory, keys.messages(), trail, issuers.outbound()))
+                .operations();
+    }
+
+    private List<Operation<?, ?>> own(TrailStore trail) {
+        return new MayflyApi(
+                        settings.account(),
+                        trail,
+                        new Revocations(authority.directory()),
+                        new TokenExplanations(
+                                authority.directory(),
+                                authority.verifier(),
+                                authority.issuer(),
+                                circumstances()))
+                .operations();
+    }
+
+    private CallCircumstances circumstances() {
+        return new CallCircumstances(settings.region());
+    }
+}
