@@ -1,6 +1,7 @@
 package dev.mayfly.wiring;
 
 import dev.mayfly.api.CallCircumstances;
+import dev.mayfly.api.CloudTrailApi;
 import dev.mayfly.api.IamAccountApi;
 import dev.mayfly.api.IamCredentialsApi;
 import dev.mayfly.api.IamGroupsApi;
@@ -42,7 +43,7 @@ record Operations(
         Settings settings, Outside outside, Authority authority, Keys keys, Issuers issuers) {
 
     List<Operation<?, ?>> all(TrailStore trail) {
-        return Stream.of(iam(), sts(trail), own(trail))
+        return Stream.of(iam(), sts(trail), new CloudTrailApi(trail).operations(), own(trail))
                 .<Operation<?, ?>>flatMap(List::stream)
                 .toList();
     }

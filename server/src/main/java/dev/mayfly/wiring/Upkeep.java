@@ -19,11 +19,12 @@ final class Upkeep implements AutoCloseable {
                     Thread.ofPlatform().daemon().name("upkeep").factory());
 
     Upkeep(Keys keys) {
-        ScheduledFuture<?> _ = timer.scheduleWithFixedDelay(
-                () -> quietly(keys::rotateWhereDue),
-                ROTATION_MINUTES,
-                ROTATION_MINUTES,
-                TimeUnit.MINUTES);
+        ScheduledFuture<?> _ =
+                timer.scheduleWithFixedDelay(
+                        () -> quietly(keys::rotateWhereDue),
+                        ROTATION_MINUTES,
+                        ROTATION_MINUTES,
+                        TimeUnit.MINUTES);
     }
 
     /// A task that throws would never run again.
