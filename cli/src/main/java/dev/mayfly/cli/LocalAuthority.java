@@ -59,15 +59,23 @@ final class LocalAuthority {
         return ask(Json.object(Map.of("ask", "administrator")));
     }
 
+    /// The same, to sign with.
+    CallerCredentials administrator() {
+        Json json = administratorCredentials();
+        return new CallerCredentials(
+                json.at("AccessKeyId"),
+                Secret.of(json.at("SecretAccessKey")),
+                Secret.of(json.at("SessionToken")));
+    }
+
     /// A client that calls as administrator.
     AuthorityClient asAdministrator(InstantSource clock) {
-        Json json = administratorCredentials();
-        CallerCredentials credentials =
-                new CallerCredentials(
-                        json.at("AccessKeyId"),
-                        Secret.of(json.at("SecretAccessKey")),
-                        Secret.of(json.at("SessionToken")));
-        return new AuthorityClient(url(), region(), credentials, clock);
+        return new AuthorityClient(url(), region(), administrator(), clock);
+    }
+
+    /// Whether somebody listens on the socket that was announced; one that was killed left it.
+    boolean answers() {
+        return new AdminClient(announcement.adminSocket()).answers();
     }
 
     /// Asks over the administrator's socket.

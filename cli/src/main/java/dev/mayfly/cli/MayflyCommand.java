@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             EnvCommand.class,
             AdminCommand.class,
             TokenCommand.class,
+            TourCommand.class,
             ApplyCommand.class,
             TrailCommand.class,
             ExplainCommand.class,

@@ -46,6 +46,15 @@ public final class AdminClient {
         }
     }
 
+    /// Whether somebody listens.
+    public boolean answers() {
+        try (SocketChannel _ = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
     private static String converse(SocketChannel channel, String request) throws IOException {
         Channels.newOutputStream(channel).write((request + "\n").getBytes(StandardCharsets.UTF_8));
         byte[] answer = Channels.newInputStream(channel).readNBytes(MAX_ANSWER_BYTES);
