@@ -118,7 +118,7 @@ public final class MayflyServer implements AutoCloseable {
                         Map.of(
                                 "/-/health", new Health(() -> unready(stores)),
                                 "/-/metrics", metrics,
-                                "/oidc", new IssuerResponder(operations.issuers().pages())));
+                                "/oidc", operations.issuers().pages()::answer));
         try {
             return HttpServer.start(
                     new HttpServer.Binding(
