@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ScenariosTest {
 
@@ -76,72 +74,6 @@ class ScenariosTest {
         assertThat(custom(denies).missingKeys()).containsExactly("stack:missing");
         assertThat(custom(statement("Allow", ""), asks).missingKeys()).isEmpty();
         assertThat(custom(statement("Allow", ""), denies).verdict()).isEqualTo(Verdict.ALLOWED);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
-                    StringEquals,           x:key, yes,                  STRING,  yes,                  ALLOWED
-                    StringEquals,           x:key, yes,                  STRING,  no,                   IMPLICIT_DENY
-                    NumericLessThan,        x:key, 10,                   NUMERIC, 9.5,                  ALLOWED
-                    NumericLessThan,        x:key, 10,                   NUMERIC, 10,                   IMPLICIT_DENY
-                    Bool,                   x:key, true,                 BOOLEAN, true,                 ALLOWED
-                    Bool,                   x:key, true,                 BOOLEAN, false,                IMPLICIT_DENY
-                    IpAddress,              x:key, 10.0.0.0/8,           IP,      10.1.2.3,             ALLOWED
-                    IpAddress,              x:key, 10.0.0.0/8,           IP,      11.1.2.3,             IMPLICIT_DENY
-                    DateLessThan,           x:key, 2026-01-01T00:00:00Z, DATE,    2025-12-31T23:59:59Z, ALLOWED
-                    DateLessThan,           x:key, 2026-01-01T00:00:00Z, DATE,    2026-01-01T00:00:00Z, IMPLICIT_DENY
-                    BinaryEquals,           x:key, QUJD,                 BINARY,  QUJD,                 ALLOWED
-                    BinaryEquals,           x:key, QUJD,                 BINARY,  QUJE,                 IMPLICIT_DENY
-                    """)
-    void contextEntriesOfEveryTypeAreCompared(
-            String operator,
-            String key,
-            String wanted,
-            ContextEntry.Type type,
-            String given,
-            Verdict verdict) {
-        Outcome outcome =
-                simulate(
-                        inputs(
-                                List.of(statement("Allow", when(operator, key, wanted))),
-                                new ContextEntry("X:KEY", type, false, List.of(given))));
-
-        assertThat(outcome.verdict()).isEqualTo(verdict);
-        assertThat(outcome.missingKeys()).isEmpty();
-    }
-
-    @Test
-    void aListNeedsAQuantifierAndAScalarNone() {
-        List<String> plain = List.of(statement("Allow", when("StringEquals", "x:key", "a")));
-        List<String> any =
-                List.of(statement("Allow", when("ForAnyValue:StringEquals", "x:key", "a")));
-        ContextEntry list =
-                new ContextEntry("x:key", ContextEntry.Type.STRING, true, List.of("a", "b"));
-
-        assertThat(simulate(inputs(plain, list)).verdict()).isEqualTo(Verdict.IMPLICIT_DENY);
-        assertThat(simulate(inputs(any, list)).verdict()).isEqualTo(Verdict.ALLOWED);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"NUMERIC,nine", "BOOLEAN,yes", "IP,10.0.0", "DATE,yesterday", "BINARY,%%%"})
-    void refusesAnEntryThatIsNotOfItsType(ContextEntry.Type type, String value) {
-        assertInvalid(
-                () -> new ContextEntry("x:key", type, false, List.of(value)),
-                "The context entry x:key holds a value that is not of its type.");
-    }
-
-    @Test
-    void refusesTwoValuesForAScalarAndAKeyGivenTwice() {
-        assertInvalid(
-                () -> new ContextEntry("x:key", ContextEntry.Type.STRING, false, List.of("a", "b")),
-                "The context entry x:key holds one value; its type is no list.");
-        ContextEntry one = new ContextEntry("x:key", ContextEntry.Type.STRING, false, List.of("a"));
-        ContextEntry two = new ContextEntry("X:Key", ContextEntry.Type.STRING, false, List.of("a"));
-        assertInvalid(
-                () -> simulate(inputs(List.of(), one, two)),
-                "The context entry X:Key is given twice.");
     }
 
     @Test

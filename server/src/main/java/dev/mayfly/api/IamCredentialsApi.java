@@ -1,12 +1,10 @@
 package dev.mayfly.api;
 
 import dev.mayfly.api.iam.CredentialAnswers;
-import dev.mayfly.api.iam.CredentialRequests.ByAccessKey;
-import dev.mayfly.api.iam.CredentialRequests.ByCertificate;
-import dev.mayfly.api.iam.CredentialRequests.ByPublicKey;
-import dev.mayfly.api.iam.CredentialRequests.BySerialNumber;
+import dev.mayfly.api.iam.CredentialRequests;
+import dev.mayfly.api.iam.CredentialRequests.ListOfNewUser;
 import dev.mayfly.api.iam.CredentialRequests.ListOfUser;
-import dev.mayfly.api.iam.CredentialRequests.ListVirtualDevices;
+import dev.mayfly.api.iam.CredentialRequests.OfNewUser;
 import dev.mayfly.api.iam.CredentialRequests.OfUser;
 import dev.mayfly.api.iam.Empty;
 import dev.mayfly.iam.Directory;
@@ -16,9 +14,9 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// IAM's operations on users' keys, passwords, certificates and second factors. Mayfly has none of
-/// them: what would make one is refused with the way to do without, and what lists them answers
-/// that there are none, because tools ask before they delete a user.
+/// IAM's operations on users' access keys, passwords, SSH keys and signing certificates. Mayfly has
+/// none of them: what would make one is refused with the way to do without, and what lists them
+/// answers that there are none, because tools ask before they delete a user.
 public final class IamCredentialsApi {
 
     private final Directory directory;
@@ -30,7 +28,7 @@ public final class IamCredentialsApi {
     }
 
     public List<Operation<?, ?>> operations() {
-        return Stream.of(accessKeys(), passwords(), keysAndCertificates(), devices())
+        return Stream.of(accessKeys(), passwords(), publicKeys(), certificates())
                 .flatMap(List::stream)
                 .<Operation<?, ?>>map(Function.identity())
                 .toList();
@@ -38,114 +36,133 @@ public final class IamCredentialsApi {
 
     private List<Operation<?, ?>> accessKeys() {
         return List.of(
-                refused("CreateAccessKey", Keyless.ACCESS_KEY),
-                empty("ListAccessKeys", CredentialAnswers.AccessKeys.NONE),
-                IamOperation.reads("GetAccessKeyLastUsed", ByAccessKey.class, Empty.class)
+                IamOperation.writes("CreateAccessKey", OfUser.class)
+                        .on(in -> in.userName().map(targets::user).orElse(Target.ANYTHING))
+                        .by(Keyless.ACCESS_KEY.refusing()),
+                IamOperation.reads(
+                                "ListAccessKeys",
+                                ListOfUser.class,
+                                CredentialAnswers.AccessKeys.class)
+                        .on(in -> in.userName().map(targets::user).orElse(Target.ANYTHING))
+                        .by(in -> noneOf(named(in), CredentialAnswers.AccessKeys.NONE)),
+                IamOperation.reads(
+                                "GetAccessKeyLastUsed",
+                                CredentialRequests.OneAccessKey.class,
+                                Empty.class)
                         .by(in -> absent("Access Key", in.accessKeyId())),
-                IamOperation.writes("UpdateAccessKey", ByAccessKey.class, Empty.class)
+                IamOperation.writes(
+                                "UpdateAccessKey",
+                                CredentialRequests.UpdateAccessKey.class,
+                                Empty.class)
                         .on(in -> in.userName().map(targets::user).orElse(Target.ANYTHING))
                         .by(in -> absent("Access Key", in.accessKeyId())),
-                IamOperation.writes("DeleteAccessKey", ByAccessKey.class, Empty.class)
+                IamOperation.writes(
+                                "DeleteAccessKey",
+                                CredentialRequests.ByAccessKey.class,
+                                Empty.class)
                         .on(in -> in.userName().map(targets::user).orElse(Target.ANYTHING))
                         .by(in -> absent("Access Key", in.accessKeyId())));
     }
 
     private List<Operation<?, ?>> passwords() {
         return List.of(
-                refused("CreateLoginProfile", Keyless.PASSWORD),
-                refused("ChangePassword", Keyless.PASSWORD),
-                IamOperation.reads("GetLoginProfile", OfUser.class, Empty.class)
-                        .on(this::target)
-                        .by(this::absentProfile),
-                IamOperation.writes("UpdateLoginProfile", OfUser.class, Empty.class)
-                        .on(this::target)
-                        .by(this::absentProfile),
-                IamOperation.writes("DeleteLoginProfile", OfUser.class, Empty.class)
-                        .on(this::target)
-                        .by(this::absentProfile));
+                IamOperation.writes(
+                                "CreateLoginProfile", CredentialRequests.CreateLoginProfile.class)
+                        .on(in -> in.userName().map(targets::user).orElse(Target.ANYTHING))
+                        .by(Keyless.PASSWORD.refusing()),
+                IamOperation.writes("ChangePassword", CredentialRequests.ChangePassword.class)
+                        .by(Keyless.PASSWORD.refusing()),
+                IamOperation.reads("GetLoginProfile", OfNewUser.class, Empty.class)
+                        .on(in -> in.userName().map(targets::user).orElse(Target.ANYTHING))
+                        .by(in -> absentProfile(named(in))),
+                IamOperation.writes(
+                                "UpdateLoginProfile",
+                                CredentialRequests.UpdateLoginProfile.class,
+                                Empty.class)
+                        .on(in -> targets.user(in.userName()))
+                        .by(in -> absentProfile(in.userName())),
+                IamOperation.writes("DeleteLoginProfile", OfNewUser.class, Empty.class)
+                        .on(in -> in.userName().map(targets::user).orElse(Target.ANYTHING))
+                        .by(in -> absentProfile(named(in))));
     }
 
-    private List<Operation<?, ?>> keysAndCertificates() {
+    private List<Operation<?, ?>> publicKeys() {
         return List.of(
-                refused("UploadSSHPublicKey", Keyless.SSH_KEY),
-                empty("ListSSHPublicKeys", CredentialAnswers.PublicKeys.NONE),
-                publicKey(IamOperation.reads("GetSSHPublicKey", ByPublicKey.class, Empty.class)),
-                publicKey(
-                        IamOperation.writes("UpdateSSHPublicKey", ByPublicKey.class, Empty.class)),
-                publicKey(
-                        IamOperation.writes("DeleteSSHPublicKey", ByPublicKey.class, Empty.class)),
-                refused("UploadSigningCertificate", Keyless.SIGNING_CERTIFICATE),
-                empty("ListSigningCertificates", CredentialAnswers.Certificates.NONE),
-                certificate("UpdateSigningCertificate"),
-                certificate("DeleteSigningCertificate"));
-    }
-
-    private List<Operation<?, ?>> devices() {
-        return List.of(
-                refused("CreateVirtualMFADevice", Keyless.SECOND_FACTOR),
-                refused("EnableMFADevice", Keyless.SECOND_FACTOR),
-                empty("ListMFADevices", CredentialAnswers.Devices.NONE),
+                IamOperation.writes("UploadSSHPublicKey", CredentialRequests.UploadPublicKey.class)
+                        .on(in -> targets.user(in.userName()))
+                        .by(Keyless.SSH_KEY.refusing()),
                 IamOperation.reads(
-                                "ListVirtualMFADevices",
-                                ListVirtualDevices.class,
-                                CredentialAnswers.VirtualDevices.class)
-                        .by(_ -> CredentialAnswers.VirtualDevices.NONE),
-                device("DeactivateMFADevice"),
-                device("ResyncMFADevice"),
-                device("DeleteVirtualMFADevice"));
+                                "ListSSHPublicKeys",
+                                ListOfNewUser.class,
+                                CredentialAnswers.PublicKeys.class)
+                        .on(in -> in.userName().map(targets::user).orElse(Target.ANYTHING))
+                        .by(in ->
+                                noneOf(
+                                        in.userName().orElseThrow(IamUsersApi::userNameMissing),
+                                        CredentialAnswers.PublicKeys.NONE)),
+                IamOperation.reads(
+                                "GetSSHPublicKey",
+                                CredentialRequests.GetPublicKey.class,
+                                Empty.class)
+                        .on(in -> targets.user(in.userName()))
+                        .by(in -> absent("Public Key", in.keyId())),
+                IamOperation.writes(
+                                "UpdateSSHPublicKey",
+                                CredentialRequests.UpdatePublicKey.class,
+                                Empty.class)
+                        .on(in -> targets.user(in.userName()))
+                        .by(in -> absent("Public Key", in.keyId())),
+                IamOperation.writes(
+                                "DeleteSSHPublicKey",
+                                CredentialRequests.ByPublicKey.class,
+                                Empty.class)
+                        .on(in -> targets.user(in.userName()))
+                        .by(in -> absent("Public Key", in.keyId())));
     }
 
-    private Operation<OfUser, Empty> refused(String name, Keyless reason) {
-        return IamOperation.writes(name, OfUser.class, Empty.class)
-                .on(this::target)
-                .by(_ -> {
-                    throw reason.refused();
-                });
+    private List<Operation<?, ?>> certificates() {
+        return List.of(
+                IamOperation.writes(
+                                "UploadSigningCertificate",
+                                CredentialRequests.UploadCertificate.class)
+                        .on(in -> in.userName().map(targets::user).orElse(Target.ANYTHING))
+                        .by(Keyless.SIGNING_CERTIFICATE.refusing()),
+                IamOperation.reads(
+                                "ListSigningCertificates",
+                                ListOfUser.class,
+                                CredentialAnswers.Certificates.class)
+                        .on(in -> in.userName().map(targets::user).orElse(Target.ANYTHING))
+                        .by(in -> noneOf(named(in), CredentialAnswers.Certificates.NONE)),
+                IamOperation.writes(
+                                "UpdateSigningCertificate",
+                                CredentialRequests.UpdateCertificate.class,
+                                Empty.class)
+                        .on(in -> in.userName().map(targets::user).orElse(Target.ANYTHING))
+                        .by(in -> absent("Certificate", in.certificateId())),
+                IamOperation.writes(
+                                "DeleteSigningCertificate",
+                                CredentialRequests.ByCertificate.class,
+                                Empty.class)
+                        .on(in -> in.userName().map(targets::user).orElse(Target.ANYTHING))
+                        .by(in -> absent("Certificate", in.certificateId())));
     }
 
-    @SuppressWarnings("unchecked") // the class of a record is that of all its instances
-    private <O extends Record> Operation<ListOfUser, O> empty(String name, O none) {
-        return IamOperation.reads(name, ListOfUser.class, (Class<O>) none.getClass())
-                .on(in -> in.userName().map(targets::user).orElse(Target.ANYTHING))
-                .by(in -> {
-                    Existing.user(
-                            directory.state(),
-                            in.userName().orElseThrow(IamUsersApi::userNameMissing));
-                    return none;
-                });
+    private static String named(ListOfUser in) {
+        return in.userName().orElseThrow(IamUsersApi::userNameMissing);
     }
 
-    private Operation<ByPublicKey, Empty> publicKey(IamOperation<ByPublicKey, Empty> operation) {
-        return operation
-                .on(in -> in.userName().map(targets::user).orElse(Target.ANYTHING))
-                .by(in -> absent("Public Key", in.keyId()));
+    private static String named(OfNewUser in) {
+        return in.userName().orElseThrow(IamUsersApi::userNameMissing);
     }
 
-    private Operation<ByCertificate, Empty> certificate(String name) {
-        return IamOperation.writes(name, ByCertificate.class, Empty.class)
-                .on(in -> in.userName().map(targets::user).orElse(Target.ANYTHING))
-                .by(in -> absent("Certificate", in.certificateId()));
+    private <O> O noneOf(String userName, O none) {
+        Existing.user(directory.state(), userName);
+        return none;
     }
 
-    private Operation<BySerialNumber, Empty> device(String name) {
-        return IamOperation.writes(name, BySerialNumber.class, Empty.class)
-                .on(in -> in.userName().map(targets::user).orElse(Target.of(in.serialNumber())))
-                .by(in -> {
-                    throw Existing.noSuchEntity(
-                            "VirtualMFADevice with serial number "
-                                    + in.serialNumber()
-                                    + " doesn't exist.");
-                });
-    }
-
-    private Target target(OfUser in) {
-        return in.userName().map(targets::user).orElse(Target.ANYTHING);
-    }
-
-    private Empty absentProfile(OfUser in) {
-        String name = in.userName().orElseThrow(IamUsersApi::userNameMissing);
-        Existing.user(directory.state(), name);
-        throw Existing.noSuchEntity("Login Profile for User " + name + " cannot be found.");
+    private Empty absentProfile(String userName) {
+        Existing.user(directory.state(), userName);
+        throw Existing.noSuchEntity("Login Profile for User " + userName + " cannot be found.");
     }
 
     private static Empty absent(String kind, String id) {

@@ -132,12 +132,16 @@ public final class IamSimulationApi {
                 in.resourceArns().isEmpty() ? List.of("*") : in.resourceArns());
     }
 
+    private static RefusedException unnamed() {
+        return new RefusedException(new Refusal.InvalidInput("A context entry has no name."));
+    }
+
     private static ContextEntry entry(ContextEntryMember member) {
         String type = member.contextKeyType().orElse("string");
         boolean list = type.endsWith(LIST);
         String element = list ? type.substring(0, type.length() - LIST.length()) : type;
         return new ContextEntry(
-                member.contextKeyName(),
+                member.contextKeyName().orElseThrow(IamSimulationApi::unnamed),
                 ContextEntry.Type.valueOf(element.toUpperCase(Locale.ROOT)),
                 list,
                 member.contextKeyValues());

@@ -2,6 +2,7 @@ package dev.mayfly.api;
 
 import dev.mayfly.refusal.Refusal;
 import dev.mayfly.refusal.RefusedException;
+import java.util.function.Consumer;
 
 /// Why Mayfly makes no long-lived credential of a kind, and what to do instead.
 enum Keyless {
@@ -31,6 +32,13 @@ enum Keyless {
 
     Keyless(String text) {
         this.text = text;
+    }
+
+    /// An action that refuses its request, whatever it holds.
+    <I> Consumer<I> refusing() {
+        return _ -> {
+            throw refused();
+        };
     }
 
     RefusedException refused() {

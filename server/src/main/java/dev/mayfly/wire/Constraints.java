@@ -80,13 +80,15 @@ record Constraints(
         }
     }
 
+    // AWS tells no set where it echoes no value: recorded for UpdateServiceSpecificCredential.
     private List<String> faultsOf(String text) {
         boolean tooLong = text.length() > maxLength && text.length() > MAX_PATTERN_ON_OVERLONG;
         if (pattern.isPresent() && !tooLong && !pattern.get().matcher(text).matches()) {
             return List.of("Member must satisfy regular expression pattern: " + pattern.get());
         }
         if (!oneOf.isEmpty() && !oneOf.contains(text)) {
-            return List.of("Member must satisfy enum value set: " + oneOf);
+            String fault = "Member must satisfy enum value set";
+            return List.of(sensitive ? fault : fault + ": " + oneOf);
         }
         return List.of();
     }

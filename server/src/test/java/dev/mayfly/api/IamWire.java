@@ -118,6 +118,7 @@ final class IamWire {
                                 .operations(),
                         new IamAccountApi(directory, new AccountAliases(directory)).operations(),
                         new IamCredentialsApi(directory).operations(),
+                        new IamDevicesApi(directory).operations(),
                         new IamServiceCredentialsApi(directory).operations())
                 .<Operation<?, ?>>flatMap(List::stream)
                 .toList();

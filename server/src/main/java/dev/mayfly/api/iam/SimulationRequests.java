@@ -70,7 +70,7 @@ public final class SimulationRequests {
     }
 
     public record ContextEntryMember(
-            @Member(minLength = 5, maxLength = 256) String contextKeyName,
+            @Member(minLength = 5, maxLength = 256) Optional<String> contextKeyName,
             List<String> contextKeyValues,
             @Member(
                             oneOf = {
