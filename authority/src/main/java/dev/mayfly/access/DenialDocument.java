@@ -44,6 +44,24 @@ public final class DenialDocument {
         return text.toString();
     }
 
+    /// The document about a call that was refused before any policy was asked: a sentence and
+    /// remarks.
+    public static String json(String sentence, List<Hint> hints) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+            json.writeStartObject();
+            json.writeBooleanProperty("allowed", false);
+            json.writeBooleanProperty("explicitDeny", false);
+            json.writeObjectPropertyStart("mayfly");
+            json.writeStringProperty("decision", "refused");
+            json.writeStringProperty("sentence", sentence);
+            ExplanationWriter.hints(json, hints);
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+        return text.toString();
+    }
+
     private void awsMembers() {
         json.writeBooleanProperty("allowed", explanation.decision().allowed());
         json.writeBooleanProperty(

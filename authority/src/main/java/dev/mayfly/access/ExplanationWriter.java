@@ -41,10 +41,20 @@ record ExplanationWriter(JsonGenerator json, Explanation explanation, List<Hint>
         json.writeArrayPropertyStart("suggestions");
         explanation.suggestions().forEach(this::suggestion);
         json.writeEndArray();
-        json.writeArrayPropertyStart("hints");
-        Stream.concat(hints.stream(), explanation.hints().stream()).forEach(this::hint);
-        json.writeEndArray();
+        hints(json, Stream.concat(hints.stream(), explanation.hints().stream()).toList());
         json.writeEndObject();
+    }
+
+    /// The member `hints`.
+    static void hints(JsonGenerator json, List<Hint> hints) {
+        json.writeArrayPropertyStart("hints");
+        for (Hint hint : hints) {
+            json.writeStartObject();
+            json.writeStringProperty("code", hint.code());
+            json.writeStringProperty("text", hint.text());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private String decision() {
@@ -154,13 +164,6 @@ record ExplanationWriter(JsonGenerator json, Explanation explanation, List<Hint>
                     case REMOVE -> "remove";
                 });
         json.writeStringProperty("value", edit.value());
-        json.writeEndObject();
-    }
-
-    private void hint(Hint hint) {
-        json.writeStartObject();
-        json.writeStringProperty("code", hint.code());
-        json.writeStringProperty("text", hint.text());
         json.writeEndObject();
     }
 }

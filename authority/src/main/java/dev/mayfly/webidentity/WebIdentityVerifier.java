@@ -60,6 +60,11 @@ public final class WebIdentityVerifier {
         return caller(token.claims(), roleArn, new Identity(provider, state, subject, audience));
     }
 
+    /// What the claims of issuers mean to this verifier.
+    public IssuerProfiles profiles() {
+        return profiles;
+    }
+
     /// The registered provider that a token claims to come from.
     ///
     /// @throws RefusedException when the account has none of exactly that issuer

@@ -1,5 +1,6 @@
 package dev.mayfly.api;
 
+import dev.mayfly.access.DenialDocument;
 import dev.mayfly.api.iam.TagMember;
 import dev.mayfly.api.sts.AssumeRoleRequest;
 import dev.mayfly.api.sts.AssumedRoleUserMember;
@@ -9,9 +10,12 @@ import dev.mayfly.api.sts.StsAnswers.RoleSession;
 import dev.mayfly.api.sts.StsAnswers.WebIdentitySession;
 import dev.mayfly.api.sts.WebIdentityRequest;
 import dev.mayfly.iam.Directory;
+import dev.mayfly.issuance.AssumeRoleExplanation;
 import dev.mayfly.issuance.Issuance;
 import dev.mayfly.issuance.SessionIssuer;
 import dev.mayfly.issuance.SessionTerms;
+import dev.mayfly.issuance.WebIdentityHints;
+import dev.mayfly.policy.explain.Hint;
 import dev.mayfly.refusal.Refusal;
 import dev.mayfly.refusal.RefusedException;
 import dev.mayfly.session.AuthorizationMessages;
@@ -35,6 +39,7 @@ public final class StsSessions {
     private final WebIdentityVerifier verifier;
     private final SessionIssuer issuer;
     private final Answering answering;
+    private final WebIdentityHints hints;
 
     /// How answers are made: the circumstances a call came in, and the messages for the refused.
     public record Answering(CallCircumstances circumstances, AuthorizationMessages messages) {}
@@ -48,6 +53,7 @@ public final class StsSessions {
         this.verifier = verifier;
         this.issuer = issuer;
         this.answering = answering;
+        this.hints = new WebIdentityHints(verifier.profiles());
     }
 
     List<Operation<?, ?>> operations() {
@@ -77,10 +83,9 @@ public final class StsSessions {
         VerifiedCaller caller = verified(token, request.roleArn(), call);
         call.notes().identity(webIdentityUser(caller));
         call.notes().additional("identityProviderConnectionVerificationMethod", "IAMTrustStore");
-        Issuance.Issued issued =
-                issued(
-                        issuer.issue(caller, terms(request), answering.circumstances().of(call)),
-                        call);
+        Issuance issuance =
+                issuer.issue(caller, terms(request), answering.circumstances().of(call));
+        Issuance.Issued issued = issued(explained(issuance, token), call);
         return new WebIdentitySession(
                 CredentialsMember.of(issued.credentials()),
                 caller.subject(),
@@ -96,8 +101,20 @@ public final class StsSessions {
             return verifier.verify(token, roleArn, directory.state(), call.now());
         } catch (RefusedException refused) {
             TokenNotes.unverified(token, call.notes());
+            List<Hint> remarks = hints.onToken(token, directory.state());
+            if (!remarks.isEmpty()) {
+                call.notes().denial(DenialDocument.json(refused.refusal().message(), remarks));
+            }
             throw refused;
         }
+    }
+
+    private Issuance explained(Issuance issuance, UnverifiedToken token) {
+        return switch (issuance) {
+            case Issuance.Issued issued -> issued;
+            case Issuance.Denied(String message, AssumeRoleExplanation why) ->
+                    new Issuance.Denied(message, hints.onTrust(why, token, directory.state()));
+        };
     }
 
     private RoleSession assumeRole(AssumeRoleRequest request, Call call) {

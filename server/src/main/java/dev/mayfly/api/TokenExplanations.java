@@ -1,5 +1,6 @@
 package dev.mayfly.api;
 
+import dev.mayfly.access.DenialDocument;
 import dev.mayfly.api.mayfly.Answers.Explained;
 import dev.mayfly.api.mayfly.Requests.ExplainToken;
 import dev.mayfly.iam.Directory;
@@ -7,6 +8,8 @@ import dev.mayfly.issuance.AssumeRoleExplanation;
 import dev.mayfly.issuance.Issuance;
 import dev.mayfly.issuance.SessionIssuer;
 import dev.mayfly.issuance.SessionTerms;
+import dev.mayfly.issuance.WebIdentityHints;
+import dev.mayfly.policy.explain.Hint;
 import dev.mayfly.refusal.Refusal;
 import dev.mayfly.refusal.RefusedException;
 import dev.mayfly.session.VerifiedCaller;
@@ -14,6 +17,7 @@ import dev.mayfly.webidentity.UnverifiedToken;
 import dev.mayfly.webidentity.WebIdentityVerifier;
 import dev.mayfly.wire.Call;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Says what would become of a token at a role, without handing anything out. A token that has
@@ -24,6 +28,7 @@ public final class TokenExplanations {
     private final WebIdentityVerifier verifier;
     private final SessionIssuer issuer;
     private final CallCircumstances circumstances;
+    private final WebIdentityHints hints;
 
     public TokenExplanations(
             Directory directory,
@@ -34,21 +39,34 @@ public final class TokenExplanations {
         this.verifier = verifier;
         this.issuer = issuer;
         this.circumstances = circumstances;
+        this.hints = new WebIdentityHints(verifier.profiles());
     }
 
     Explained explain(ExplainToken request, Call call) {
+        UnverifiedToken token;
         try {
-            UnverifiedToken token = UnverifiedToken.parse(request.webIdentityToken().reveal());
+            token = UnverifiedToken.parse(request.webIdentityToken().reveal());
+        } catch (RefusedException refused) {
+            return refusal(refused, List.of());
+        }
+        try {
             VerifiedCaller caller = verified(token, request.roleArn(), call.now());
             SessionTerms terms = SessionTerms.of(request.roleArn(), "explain");
-            return answer(issuer.issue(caller, terms, circumstances.of(call)));
+            return answer(issuer.issue(caller, terms, circumstances.of(call)), token);
         } catch (RefusedException refused) {
-            return new Explained(
-                    false,
-                    Optional.of(refused.refusal().message()),
-                    Optional.empty(),
-                    Optional.empty());
+            return refusal(refused, hints.onToken(token, directory.state()));
         }
+    }
+
+    private static Explained refusal(RefusedException refused, List<Hint> remarks) {
+        String sentence = refused.refusal().message();
+        return new Explained(
+                false,
+                Optional.of(sentence),
+                remarks.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(DenialDocument.json(sentence, remarks)),
+                Optional.empty());
     }
 
     private VerifiedCaller verified(UnverifiedToken token, String roleArn, Instant now) {
@@ -64,7 +82,7 @@ public final class TokenExplanations {
     }
 
     /// The credentials an issuance holds are dropped here: nobody gets them.
-    private static Explained answer(Issuance issuance) {
+    private Explained answer(Issuance issuance, UnverifiedToken token) {
         return switch (issuance) {
             case Issuance.Issued _ ->
                     new Explained(true, Optional.empty(), Optional.empty(), Optional.empty());
@@ -72,7 +90,8 @@ public final class TokenExplanations {
                     new Explained(
                             false,
                             Optional.of(message),
-                            Optional.of(explanation.json()),
+                            Optional.of(
+                                    hints.onTrust(explanation, token, directory.state()).json()),
                             Optional.empty());
         };
     }

@@ -1,0 +1,53 @@
+package dev.mayfly.issuance;
+
+import dev.mayfly.claims.IssuerProfile;
+import dev.mayfly.claims.IssuerProfiles;
+import dev.mayfly.iam.AccountState;
+import dev.mayfly.identity.Arn;
+import dev.mayfly.mistakes.Bearer;
+import dev.mayfly.mistakes.UsualMistakes;
+import dev.mayfly.policy.explain.Hint;
+import dev.mayfly.session.AdministratorRole;
+import dev.mayfly.webidentity.UnverifiedToken;
+import java.util.List;
+import java.util.Map;
+
+/// Remarks on what usually goes wrong between a token and a role, for the explanation that only
+/// administrators see. Thread-safe.
+public final class WebIdentityHints {
+
+    private static final IssuerProfile UNKNOWN = new IssuerProfile("unknown", Map.of(), Map.of());
+
+    private final IssuerProfiles profiles;
+
+    public WebIdentityHints(IssuerProfiles profiles) {
+        this.profiles = profiles;
+    }
+
+    /// Remarks on a token that was refused for its own sake, whatever the role.
+    public List<Hint> onToken(UnverifiedToken token, AccountState state) {
+        return UsualMistakes.inProviders(bearer(token, state), state);
+    }
+
+    /// The explanation of a denial, with remarks on the trust policy.
+    public AssumeRoleExplanation onTrust(
+            AssumeRoleExplanation denied, UnverifiedToken token, AccountState state) {
+        String name = denied.roleArn().substring(denied.roleArn().lastIndexOf('/') + 1);
+        return AdministratorRole.find(state, name)
+                .filter(_ -> denied.roleExists())
+                .map(role -> role.trustPolicy().document())
+                .map(trust -> denied.with(UsualMistakes.inTrust(bearer(token, state), trust)))
+                .orElse(denied);
+    }
+
+    // INVARIANT: profiles are asked for registered issuers only, because they remember who asked
+    private Bearer bearer(UnverifiedToken token, AccountState state) {
+        String issuer = token.issuer();
+        String url = issuer.substring(issuer.indexOf("://") < 0 ? 0 : issuer.indexOf("://") + 3);
+        return new Bearer(
+                url,
+                Arn.iam(state.account(), "oidc-provider/" + url).toString(),
+                token.claims(),
+                state.providers().containsKey(url) ? profiles.of(url) : UNKNOWN);
+    }
+}
