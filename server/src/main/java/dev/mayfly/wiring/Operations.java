@@ -4,6 +4,8 @@ import dev.mayfly.api.CallCircumstances;
 import dev.mayfly.api.CloudTrailApi;
 import dev.mayfly.api.IamAccountApi;
 import dev.mayfly.api.IamCredentialsApi;
+import dev.mayfly.api.IamDetailsApi;
+import dev.mayfly.api.IamDevicesApi;
 import dev.mayfly.api.IamGroupsApi;
 import dev.mayfly.api.IamInstanceProfilesApi;
 import dev.mayfly.api.IamPoliciesApi;
@@ -11,6 +13,7 @@ import dev.mayfly.api.IamProvidersApi;
 import dev.mayfly.api.IamRolePoliciesApi;
 import dev.mayfly.api.IamRolesApi;
 import dev.mayfly.api.IamServiceCredentialsApi;
+import dev.mayfly.api.IamSimulationApi;
 import dev.mayfly.api.IamUsersApi;
 import dev.mayfly.api.MayflyApi;
 import dev.mayfly.api.StsApi;
@@ -80,7 +83,10 @@ record Operations(
                                 .operations(),
                         new IamAccountApi(directory, new AccountAliases(directory)).operations(),
                         new IamCredentialsApi(directory).operations(),
-                        new IamServiceCredentialsApi(directory).operations())
+                        new IamServiceCredentialsApi(directory).operations(),
+                        new IamDevicesApi(directory).operations(),
+                        new IamDetailsApi(directory, lookup).operations(),
+                        new IamSimulationApi(directory, lookup).operations())
                 .<Operation<?, ?>>flatMap(List::stream)
                 .toList();
     }
