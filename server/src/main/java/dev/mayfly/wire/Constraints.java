@@ -48,6 +48,11 @@ record Constraints(
                 member.sensitive());
     }
 
+    /// The same demands on a value that is never shown.
+    Constraints hidden() {
+        return new Constraints(minLength, maxLength, min, max, pattern, oneOf, true);
+    }
+
     /// Adds a violation for each demand that `value` does not meet.
     void check(Object value, String path, Violations violations) {
         switch (value) {

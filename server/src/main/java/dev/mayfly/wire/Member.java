@@ -7,7 +7,8 @@ import java.lang.annotation.Target;
 
 /// What the service model says of a member beyond its type. Lengths count characters, for lists
 /// elements; bounds are inclusive; `pattern` must match the whole value. For a list, `pattern` and
-/// `oneOf` hold for each element.
+/// `oneOf` hold for each element. A list with a minimum length must be sent, unless it is wrapped
+/// in `Optional`; where AWS requires a list and gives it no minimum, ours is 1.
 ///
 /// Source: the AWS service models (`service-2.json`) of botocore 1.43.
 @Retention(RetentionPolicy.RUNTIME)

@@ -118,8 +118,13 @@ final class RecordShape {
                 capital(name, false),
                 type,
                 optional,
-                member == null ? Constraints.none() : Constraints.of(member),
+                constraints(member, type),
                 getter);
+    }
+
+    private static Constraints constraints(@Nullable Member member, Type type) {
+        Constraints given = member == null ? Constraints.none() : Constraints.of(member);
+        return type == Type.Scalar.SECRET ? given.hidden() : given;
     }
 
     private static String capital(String name, boolean upper) {

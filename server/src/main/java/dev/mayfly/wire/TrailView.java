@@ -18,7 +18,7 @@ final class TrailView {
     static Map<String, Object> of(RecordShape shape, Record owner) {
         Map<String, Object> view = new LinkedHashMap<>();
         for (RecordShape.Field field : shape.fields()) {
-            if (field.constraints().sensitive() || field.type() == Type.Scalar.SECRET) {
+            if (field.constraints().sensitive()) {
                 continue;
             }
             Object value = field.of(owner);

@@ -23,7 +23,8 @@ public record AssumeRoleRequest(
         @Member(min = StsPatterns.MIN_DURATION, max = StsPatterns.MAX_DURATION)
                 Optional<Duration> durationSeconds,
         @Member(maxLength = StsPatterns.MAX_TAGS) List<TagMember> tags,
-        @Member(maxLength = StsPatterns.MAX_TAGS) List<String> transitiveTagKeys,
+        @Member(maxLength = StsPatterns.MAX_TAGS, pattern = StsPatterns.TAG_KEY)
+                List<String> transitiveTagKeys,
         @Member(minLength = 2, maxLength = 1224, pattern = StsPatterns.EXTERNAL_ID)
                 Optional<String> externalId,
         @Member(minLength = 9, maxLength = 256, pattern = StsPatterns.SERIAL_NUMBER)
@@ -35,4 +36,5 @@ public record AssumeRoleRequest(
                         maxLength = StsPatterns.MAX_NAME,
                         pattern = StsPatterns.SESSION_NAME)
                 Optional<String> sourceIdentity,
-        @Member(maxLength = 5) List<ProvidedContextMember> providedContexts) {}
+        @Member(minLength = 1, maxLength = 5)
+                Optional<List<ProvidedContextMember>> providedContexts) {}

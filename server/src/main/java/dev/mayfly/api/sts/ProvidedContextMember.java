@@ -5,5 +5,10 @@ import java.util.Optional;
 
 /// A context assertion of a trusted provider, which Mayfly does not take.
 public record ProvidedContextMember(
-        Optional<String> providerArn,
-        @Member(sensitive = true) Optional<String> contextAssertion) {}
+        @Member(
+                        minLength = StsPatterns.MIN_ARN,
+                        maxLength = StsPatterns.MAX_ARN,
+                        pattern = StsPatterns.ARN)
+                Optional<String> providerArn,
+        @Member(minLength = 4, maxLength = 2048, sensitive = true)
+                Optional<String> contextAssertion) {}

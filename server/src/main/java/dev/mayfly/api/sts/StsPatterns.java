@@ -6,7 +6,7 @@ package dev.mayfly.api.sts;
 public final class StsPatterns {
 
     public static final String ARN =
-            "[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u0085\\u00A0-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]+";
+            "[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u0085\\u00A0-\\uD7FF\\uE000-\\uFFFD\\u10000-\\u10FFFF]+";
 
     /// Session names, source identities and names of federated users.
     public static final String SESSION_NAME = "[\\w+=,.@-]*";

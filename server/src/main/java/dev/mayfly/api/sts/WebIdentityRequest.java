@@ -19,7 +19,7 @@ public record WebIdentityRequest(
                         maxLength = StsPatterns.MAX_NAME,
                         pattern = StsPatterns.SESSION_NAME)
                 String roleSessionName,
-        Secret webIdentityToken,
+        @Member(minLength = 4, maxLength = 20_000) Secret webIdentityToken,
         @Member(minLength = 4, maxLength = 2048) Optional<String> providerId,
         List<PolicyArnMember> policyArns,
         @Member(minLength = 1, maxLength = StsPatterns.MAX_POLICY, pattern = StsPatterns.POLICY)
