@@ -116,9 +116,12 @@ public final class MayflyServer implements AutoCloseable {
                 new Routes(
                         dispatcher,
                         Map.of(
-                                "/-/health", new Health(() -> unready(stores)),
-                                "/-/metrics", metrics,
-                                "/oidc", operations.issuers().pages()::answer));
+                                "/-/health",
+                                new Health(() -> unready(stores)),
+                                "/-/metrics",
+                                metrics,
+                                "/oidc",
+                                operations.issuers().pages()::answer));
         try {
             return HttpServer.start(
                     new HttpServer.Binding(

@@ -1,0 +1,9 @@
+package dev.mayfly.store.sql;
+
+class PostgresMigrationsTest extends MigrationsContract {
+
+    @Override
+    Database open() {
+        return TestPostgres.emptyDatabase();
+    }
+}
