@@ -41,7 +41,8 @@ public final class IssuerProfiles {
     private final List<Family> families;
     private final IssuerProfile development;
 
-    /// Registered issuers are few, and asked for with every token.
+    /// Registered issuers are few, and asked for with every token; others must not be asked for,
+    /// because who was asked for is remembered.
     private final Map<String, IssuerProfile> found = new ConcurrentHashMap<>();
 
     private IssuerProfiles(List<Family> families) {

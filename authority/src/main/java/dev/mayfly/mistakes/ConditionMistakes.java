@@ -3,7 +3,6 @@ package dev.mayfly.mistakes;
 import dev.mayfly.policy.Condition;
 import dev.mayfly.policy.ConditionOperator;
 import dev.mayfly.policy.ConditionOperator.Text;
-import dev.mayfly.policy.ConditionOperator.TextForm;
 import dev.mayfly.policy.explain.Hint;
 import dev.mayfly.policy.pattern.Glob;
 import java.util.List;
@@ -34,7 +33,7 @@ final class ConditionMistakes {
             return List.of(absent(key, name));
         }
         if (condition.operator() instanceof Text text && !matches(text, condition, actual.get())) {
-            return List.of(mismatch(bearer, condition, actual.get()));
+            return mismatch(bearer, condition, actual.get()).stream().toList();
         }
         return List.of();
     }
@@ -82,49 +81,34 @@ final class ConditionMistakes {
                 "the token has no claim `" + claim + "`, so `" + key + "` is missing: " + change);
     }
 
-    private static Hint mismatch(Bearer bearer, Condition condition, String actual) {
+    private static Optional<Hint> mismatch(Bearer bearer, Condition condition, String actual) {
         List<String> expected = condition.values();
-        Text operator = (Text) condition.operator();
         String key = condition.key().name();
-        if (operator.form() == TextForm.EXACT) {
-            for (String value : expected) {
-                if (hasWildcard(value) && Glob.of(value).matches(actual)) {
-                    return new Hint(
-                            "wildcard-in-string-equals",
-                            "`"
-                                    + operator.written()
-                                    + "` takes the `*` in `"
-                                    + value
-                                    + "` literally: use `StringLike` for `"
-                                    + key
-                                    + "`");
-                }
-            }
-        }
         for (String value : expected) {
-            Optional<Hint> slip = Slips.of(key, value, actual);
-            if (slip.isPresent()) {
-                return slip.get();
+            Optional<Hint> quotes = quotes(key, value, actual);
+            if (quotes.isPresent()) {
+                return quotes;
             }
         }
-        if (bearer.claimOf(key).filter("sub"::equalsIgnoreCase).isPresent()) {
-            Optional<Hint> subject = SubjectMistakes.of(expected, actual);
-            if (subject.isPresent()) {
-                return subject.get();
-            }
+        boolean subject = bearer.claimOf(key).filter("sub"::equalsIgnoreCase).isPresent();
+        return subject ? SubjectMistakes.of(expected, actual) : Optional.empty();
+    }
+
+    private static Optional<Hint> quotes(String key, String value, String actual) {
+        String bare = value.strip().replaceAll("^[\"']+|[\"']+$", "").strip();
+        if (bare.equals(value) || !Glob.of(bare).matches(actual)) {
+            return Optional.empty();
         }
-        if (bearer.claimOf(key).filter("aud"::equalsIgnoreCase).isPresent()) {
-            return new Hint(
-                    "audience-in-trust",
-                    "the token is for `"
-                            + actual
-                            + "`, the role wants "
-                            + Phrases.list(expected)
-                            + ": ask for a token with that audience");
-        }
-        return new Hint(
-                "value",
-                "`" + key + "` is `" + actual + "`, the role wants " + Phrases.list(expected));
+        return Optional.of(
+                new Hint(
+                        "quotes",
+                        "the value `"
+                                + value
+                                + "` of `"
+                                + key
+                                + "` holds quotes or blanks that the token has not: write `"
+                                + bare
+                                + "`"));
     }
 
     private static Optional<String> actual(Bearer bearer, String claim) {
@@ -148,9 +132,5 @@ final class ConditionMistakes {
                             case IGNORING_CASE -> value.equalsIgnoreCase(actual);
                             case LIKE -> Glob.of(value).matches(actual);
                         });
-    }
-
-    static boolean hasWildcard(String value) {
-        return value.indexOf('*') >= 0 || value.indexOf('?') >= 0;
     }
 }

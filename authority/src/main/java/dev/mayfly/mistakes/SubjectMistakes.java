@@ -35,35 +35,13 @@ final class SubjectMistakes {
                             "a subject begins with `repo:`: write `repo:" + pattern + "`")
                     : Optional.empty();
         }
-        if (actual.immutable() && Glob.of(pattern).matches(actual.classic().toString())) {
-            return hint(
-                    "immutable-subject",
-                    "the repository's subjects carry ids, which the pattern `"
-                            + pattern
-                            + "` does not: write `"
-                            + actual
-                            + "` (repositories created, renamed or transferred since 2026-07-15 have"
-                            + " them)");
-        }
         Optional<GitHubSubject> wanted = GitHubSubject.parse(pattern);
         if (wanted.isEmpty()) {
             return noContext(pattern, actual);
         }
-        if (!actual.immutable()
-                && matches(wanted.get().classic(), actual)
-                && wanted.get().immutable()) {
-            return hint(
-                    "classic-subject",
-                    "the pattern `"
-                            + pattern
-                            + "` has ids, the repository's subjects do not yet: write `"
-                            + actual
-                            + "`, or opt in to immutable subjects in the repository's settings");
-        }
-        if (!sameRepository(wanted.get(), actual)) {
-            return otherRepository(wanted.get(), actual);
-        }
-        return context(wanted.get(), actual);
+        return sameRepository(wanted.get(), actual)
+                ? context(wanted.get(), actual)
+                : Optional.empty();
     }
 
     /// `repo:octo-org/app` without anything behind it.
@@ -80,97 +58,40 @@ final class SubjectMistakes {
                 : Optional.empty();
     }
 
-    private static Optional<Hint> otherRepository(GitHubSubject wanted, GitHubSubject actual) {
-        boolean sameContext =
-                matches(new GitHubSubject(actual.owner(), actual.name(), wanted.context()), actual);
-        return sameContext
-                ? hint(
-                        "repository",
-                        "the token is of the repository `"
-                                + actual.owner()
-                                + "/"
-                                + actual.name()
-                                + "`, the role wants `"
-                                + wanted.owner()
-                                + "/"
-                                + wanted.name()
-                                + "`: a renamed or transferred repository has a new name in its"
-                                + " subjects")
-                : Optional.empty();
-    }
-
     private static Optional<Hint> context(GitHubSubject wanted, GitHubSubject actual) {
         return switch (actual.context()) {
             case PullRequest _ ->
                     hint(
                             "pull-request",
-                            "the job runs for a pull request, whose subject names no branch: run it"
-                                    + " on `push`, or allow `"
+                            "run the job on `push`, or allow `"
                                     + actual
-                                    + "` (anyone who may open a pull request then gets the role)");
-            case Environment(String name) -> environment(wanted, actual, name);
-            case Ref(String ref) -> ref(wanted, actual, ref);
+                                    + "`: whoever may open a pull request then gets the role");
+            case Environment(String name) -> environment(wanted, name);
+            case Ref _ -> ref(wanted, actual);
             case Context.Other _ -> Optional.empty();
         };
     }
 
-    private static Optional<Hint> environment(
-            GitHubSubject wanted, GitHubSubject actual, String name) {
+    private static Optional<Hint> environment(GitHubSubject wanted, String name) {
         if (wanted.context() instanceof Environment(String other)) {
-            String colon = other.contains(":") ? " (a colon is written %3A)" : "";
-            return hint(
-                    "other-environment",
-                    "the job runs in environment `"
-                            + name
-                            + "`, the role wants `"
-                            + other
-                            + "`"
-                            + colon
-                            + ": write `"
-                            + actual
-                            + "`");
+            return other.replace(":", "%3A").equals(name)
+                    ? hint("colon", "a colon in a subject is written `%3A`: write `" + name + "`")
+                    : Optional.empty();
         }
         return hint(
                 "environment",
-                "the job has the environment `"
+                "the environment takes the branch's place in the subject: take `environment: "
                         + name
-                        + "`, which takes the branch's place in the subject: allow `"
-                        + actual
-                        + "`, or take `environment` off the job");
+                        + "` off the job, or name the environment in the role and protect it in"
+                        + " the repository's settings");
     }
 
-    private static Optional<Hint> ref(GitHubSubject wanted, GitHubSubject actual, String ref) {
+    private static Optional<Hint> ref(GitHubSubject wanted, GitHubSubject actual) {
         return switch (wanted.context()) {
             case Environment(String name) ->
-                    hint(
-                            "environment-missing",
-                            "the role wants the environment `"
-                                    + name
-                                    + "`: add `environment: "
-                                    + name
-                                    + "` to the job, or allow `"
-                                    + actual
-                                    + "`");
-            case PullRequest _ ->
-                    hint(
-                            "no-pull-request",
-                            "the role is for pull requests, the job runs on `"
-                                    + ref
-                                    + "`: allow `"
-                                    + actual
-                                    + "`");
-            case Ref(String other) ->
-                    hint(
-                            "ref",
-                            "the job runs on `"
-                                    + ref
-                                    + "`, the role wants `"
-                                    + other
-                                    + "`"
-                                    + fullRef(other)
-                                    + ": write `"
-                                    + actual
-                                    + "`");
+                    hint("environment-missing", "add `environment: " + name + "` to the job");
+            case PullRequest _ -> Optional.empty();
+            case Ref(String other) -> fullRef(other, actual);
             case Context.Other(String text) ->
                     hint(
                             "ref-form",
@@ -183,14 +104,20 @@ final class SubjectMistakes {
         };
     }
 
-    private static String fullRef(String ref) {
+    private static Optional<Hint> fullRef(String ref, GitHubSubject actual) {
         return ref.startsWith("refs/") || ref.startsWith("*")
-                ? ""
-                : " (a branch is written `refs/heads/NAME`, a tag `refs/tags/NAME`)";
+                ? Optional.empty()
+                : hint(
+                        "ref-form",
+                        "a branch is written `refs/heads/NAME`, a tag `refs/tags/NAME`: write `"
+                                + actual
+                                + "`");
     }
 
+    /// In either form of the subject.
     private static boolean sameRepository(GitHubSubject wanted, GitHubSubject actual) {
-        return matches(wanted.in(actual.context()), actual);
+        return matches(wanted.in(actual.context()), actual)
+                || matches(wanted.classic().in(actual.context()), actual.classic());
     }
 
     private static boolean matches(GitHubSubject pattern, GitHubSubject actual) {

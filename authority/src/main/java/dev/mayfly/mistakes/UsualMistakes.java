@@ -2,20 +2,19 @@ package dev.mayfly.mistakes;
 
 import dev.mayfly.iam.AccountState;
 import dev.mayfly.iam.IdentityProvider;
-import dev.mayfly.policy.Condition;
 import dev.mayfly.policy.Effect;
 import dev.mayfly.policy.PolicyDocument;
+import dev.mayfly.policy.PrincipalPattern.Anyone;
+import dev.mayfly.policy.PrincipalPattern.FederatedProvider;
 import dev.mayfly.policy.Statement;
 import dev.mayfly.policy.explain.Hint;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /// Looks for what people usually get wrong on the way from a token to a role. Finds nothing where
-/// it is not sure; what it says is a remark, never a decision.
+/// it is not sure; what it says is a remark, never a decision. What a policy alone can tell (case,
+/// wildcards, actions, another repository) is said by `policy.explain`.
 ///
 /// Source: the mistakes are those of aws-actions/configure-aws-credentials #318, #690, #961, #1293,
 /// #1358, #1446, #1938 and of vouch #238.
@@ -60,25 +59,26 @@ public final class UsualMistakes {
         return ProviderMistakes.audience(bearer, provider.get()).stream().toList();
     }
 
-    /// Remarks on a trust policy that did not let the bearer in.
+    /// Remarks on a trust policy that did not let the bearer in, beyond what the explanation of the
+    /// decision says by itself.
     public static List<Hint> inTrust(Bearer bearer, PolicyDocument trust) {
-        List<Statement> allowing =
-                trust.statements().stream()
-                        .filter(statement -> statement.effect() == Effect.ALLOW)
-                        .toList();
-        Optional<Hint> principal = StatementMistakes.principal(bearer, allowing);
-        if (principal.isPresent()) {
-            return List.of(principal.get());
-        }
-        Set<Hint> hints = new LinkedHashSet<>();
-        for (Statement statement : allowing) {
-            if (StatementMistakes.names(bearer, statement)) {
-                hints.addAll(StatementMistakes.actions(bearer, statement));
-                for (Condition condition : statement.conditions()) {
-                    hints.addAll(ConditionMistakes.in(bearer, condition));
-                }
-            }
-        }
-        return new ArrayList<>(hints).subList(0, Math.min(hints.size(), MAX_HINTS));
+        return trust.statements().stream()
+                .filter(statement -> statement.effect() == Effect.ALLOW)
+                .filter(statement -> names(bearer, statement))
+                .flatMap(statement -> statement.conditions().stream())
+                .flatMap(condition -> ConditionMistakes.in(bearer, condition).stream())
+                .distinct()
+                .limit(MAX_HINTS)
+                .toList();
+    }
+
+    /// Whether a statement is about the bearer's provider.
+    private static boolean names(Bearer bearer, Statement statement) {
+        return statement.principals().stream()
+                .flatMap(element -> element.patterns().stream())
+                .anyMatch(pattern ->
+                        pattern instanceof Anyone
+                                || (pattern instanceof FederatedProvider(String source)
+                                        && source.equals(bearer.providerArn())));
     }
 }

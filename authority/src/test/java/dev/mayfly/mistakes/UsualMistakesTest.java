@@ -29,7 +29,7 @@ class UsualMistakesTest {
     private static final String MAIN = "repo:octo-org/app:ref:refs/heads/main";
 
     /// The pattern a role has, the subject a token has, the remark, and a part of it that says what
-    /// to write instead.
+    /// to do.
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -37,49 +37,32 @@ class UsualMistakesTest {
                 "repo:octo-org/app:ref:refs/heads/main | repo:octo-org/app:pull_request |"
                         + " pull-request | allow `repo:octo-org/app:pull_request`",
                 "repo:octo-org/app:ref:refs/heads/* | repo:octo-org/app:environment:prod |"
-                        + " environment | allow `repo:octo-org/app:environment:prod`",
-                "repo:octo-org/app:environment:prod | repo:octo-org/app:environment:dev |"
-                        + " other-environment | write `repo:octo-org/app:environment:dev`",
-                "repo:octo-org/app:environment:a:b | repo:octo-org/app:environment:a%3Ab |"
-                        + " other-environment | a colon is written %3A",
+                        + " environment | take `environment: prod` off the job",
+                "repo:octo-org/app:environment:a:b | repo:octo-org/app:environment:a%3Ab | colon |"
+                        + " write `a%3Ab`",
                 "repo:octo-org/app:environment:prod | repo:octo-org/app:ref:refs/heads/main |"
                         + " environment-missing | add `environment: prod` to the job",
-                "repo:octo-org/app:pull_request | repo:octo-org/app:ref:refs/heads/main |"
-                        + " no-pull-request | allow `repo:octo-org/app:ref:refs/heads/main`",
-                "repo:octo-org/app:ref:refs/heads/main | repo:octo-org/app:ref:refs/heads/dev | ref |"
-                        + " write `repo:octo-org/app:ref:refs/heads/dev`",
-                "repo:octo-org/app:ref:main | repo:octo-org/app:ref:refs/heads/main | ref |"
+                "repo:o@1/app@2:environment:prod | repo:o/app:ref:refs/heads/main |"
+                        + " environment-missing | add `environment: prod` to the job",
+                "repo:octo-org/app:ref:main | repo:octo-org/app:ref:refs/heads/main | ref-form |"
                         + " a branch is written `refs/heads/NAME`",
-                "repo:octo-org/app:ref:refs/heads/v1 | repo:octo-org/app:ref:refs/tags/v1 | ref |"
-                        + " write `repo:octo-org/app:ref:refs/tags/v1`",
                 "repo:octo-org/app:refs/heads/main | repo:octo-org/app:ref:refs/heads/main | ref-form |"
                         + " `ref:refs/heads/NAME`",
-                "repo:octo-org/app:main | repo:octo-org/app:ref:refs/heads/main | ref-form |"
-                        + " write `repo:octo-org/app:ref:refs/heads/main`",
+                "repo:octo-org/app:main | repo:octo-org@1/app@2:ref:refs/heads/main | ref-form |"
+                        + " write `repo:octo-org@1/app@2:ref:refs/heads/main`",
                 "repo:octo-org/app | repo:octo-org/app:ref:refs/heads/main | subject-context |"
                         + " or `repo:octo-org/app:*` with `StringLike`",
                 "octo-org/app:* | repo:octo-org/app:ref:refs/heads/main | repo-prefix |"
-                        + " write `repo:octo-org/app:*`",
-                "repo:Octo-Org/app:ref:refs/heads/main | repo:octo-org/app:ref:refs/heads/main | case |"
-                        + " write it as the token does",
-                "repo:octo-org/app:ref:refs/heads/Main | repo:octo-org/app:ref:refs/heads/main | case |"
-                        + " upper and lower case only",
-                "repo:octo-org/app:ref:refs/heads/main | repo:octo-org@1/app@2:ref:refs/heads/main |"
-                        + " immutable-subject | write `repo:octo-org@1/app@2:ref:refs/heads/main`",
-                "repo:octo-org/app:* | repo:octo-org@1/app@2:environment:prod | immutable-subject |"
-                        + " write `repo:octo-org@1/app@2:environment:prod`",
-                "repo:octo-org@1/app@2:ref:refs/heads/main | repo:octo-org/app:ref:refs/heads/main |"
-                        + " classic-subject | write `repo:octo-org/app:ref:refs/heads/main`",
-                "repo:octo-org/old:ref:refs/heads/main | repo:octo-org/app:ref:refs/heads/main |"
-                        + " repository | the role wants `octo-org/old`"
+                        + " write `repo:octo-org/app:*`"
             })
-    void saysWhatIsWrongWithASubject(String pattern, String subject, String code, String part) {
+    void saysWhatToDoAboutASubject(String pattern, String subject, String code, String part) {
         Hint hint = only(like(pattern), subject);
 
         assertThat(hint.code()).isEqualTo(code);
         assertThat(hint.text()).contains(part);
     }
 
+    /// Nothing is wrong, or the explanation of the policy says it by itself.
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -87,18 +70,14 @@ class UsualMistakesTest {
                 "repo:octo-org/app:*",
                 "repo:octo-org/*",
                 "repo:octo-org/app:ref:refs/heads/main",
+                "repo:octo-org/app:ref:refs/heads/dev",
+                "repo:Octo-org/app:ref:refs/heads/main",
+                "repo:octo-org/other:ref:refs/heads/main",
+                "repo:octo-org@1/app@2:ref:refs/heads/main",
                 "*"
             })
-    void saysNothingWhereTheSubjectMatches(String pattern) {
+    void saysNothingTwiceOrWhereTheSubjectMatches(String pattern) {
         assertThat(hints(like(pattern), MAIN)).isEmpty();
-    }
-
-    @Test
-    void saysThatStringEqualsTakesAStarLiterally() {
-        Hint hint = only(condition("StringEquals", "sub", "repo:octo-org/app:*"), MAIN);
-
-        assertThat(hint.code()).isEqualTo("wildcard-in-string-equals");
-        assertThat(hint.text()).contains("use `StringLike`");
     }
 
     @Test
@@ -125,16 +104,6 @@ class UsualMistakesTest {
     }
 
     @Test
-    void saysThatTheAudienceIsAnother() {
-        Hint hint = only(condition("StringEquals", "aud", "https://github.com/octo-org"), MAIN);
-
-        assertThat(hint.code()).isEqualTo("audience-in-trust");
-        assertThat(hint.text())
-                .contains("sts.amazonaws.com")
-                .contains("https://github.com/octo-org");
-    }
-
-    @Test
     void saysThatTheKeyBelongsToAnotherIssuer() {
         Bearer developer = bearer("127.0.0.1:6293/oidc/dev", MAIN, "");
         PolicyDocument trust = trust(like("repo:octo-org/app:*"), developer.providerArn());
@@ -145,33 +114,11 @@ class UsualMistakesTest {
     }
 
     @Test
-    void saysThatTheRoleTrustsAnotherProvider() {
-        PolicyDocument trust =
-                trust(like("*"), "arn:aws:iam::123456789012:oidc-provider/gitlab.com");
+    void saysNothingOfStatementsAboutOtherProviders() {
+        String other = "arn:aws:iam::123456789012:oidc-provider/gitlab.com";
 
-        assertThat(UsualMistakes.inTrust(bearer(GITHUB, MAIN, ""), trust))
-                .singleElement()
-                .satisfies(hint -> assertThat(hint.code()).isEqualTo("principal"))
-                .satisfies(
-                        hint -> assertThat(hint.text()).contains(PROVIDER).contains("gitlab.com"));
-    }
-
-    @Test
-    void saysWhichActionsATokenNeeds() {
-        Bearer tagged =
-                bearer(
-                        GITHUB,
-                        MAIN,
-                        ", \"https://aws.amazon.com/tags/principal_tags/a\": \"b\","
-                                + " \"https://aws.amazon.com/source_identity\": \"mona\"");
-
-        assertThat(UsualMistakes.inTrust(tagged, trust(like(MAIN), PROVIDER)))
-                .extracting(Hint::code)
-                .containsExactly("tag-session", "source-identity");
-        PolicyDocument plain = parse(statement("\"sts:AssumeRole\"", like(MAIN), PROVIDER));
-        assertThat(UsualMistakes.inTrust(tagged, plain))
-                .extracting(Hint::code)
-                .containsExactly("action");
+        assertThat(UsualMistakes.inTrust(bearer(GITHUB, MAIN, ""), trust(like("x"), other)))
+                .isEmpty();
     }
 
     @Test
