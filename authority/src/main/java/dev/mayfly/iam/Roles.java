@@ -58,6 +58,7 @@ public final class Roles {
 
     /// Creates a role.
     public Role create(NewRole wanted) {
+        ReservedNames.requireFreePath(wanted.path());
         List<Tag> tags = TagRules.initial(wanted.tags());
         String id = ids.next(UniqueIds.Kind.ROLE);
         AccountState after =

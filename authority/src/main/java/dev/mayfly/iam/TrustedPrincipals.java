@@ -118,6 +118,9 @@ public final class TrustedPrincipals {
     }
 
     private static Optional<String> idOf(AccountState state, String arn) {
+        if (arn.equals(ReservedNames.administratorArn(state.account()))) {
+            return Optional.of(ReservedNames.ADMINISTRATOR_ID);
+        }
         String name = Names.key(arn.substring(arn.lastIndexOf('/') + 1));
         Role role = state.roles().get(name);
         if (role != null && role.arn(state.account()).toString().equals(arn)) {
@@ -131,6 +134,9 @@ public final class TrustedPrincipals {
     }
 
     private static Optional<String> arnOf(AccountState state, String id) {
+        if (id.equals(ReservedNames.ADMINISTRATOR_ID)) {
+            return Optional.of(ReservedNames.administratorArn(state.account()));
+        }
         Stream<Arn> roles =
                 state.roles().values().stream()
                         .filter(role -> role.uniqueId().equals(id))

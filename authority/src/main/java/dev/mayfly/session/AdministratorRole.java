@@ -3,6 +3,7 @@ package dev.mayfly.session;
 import dev.mayfly.iam.AccountState;
 import dev.mayfly.iam.Names;
 import dev.mayfly.iam.PolicyText;
+import dev.mayfly.iam.ReservedNames;
 import dev.mayfly.iam.Role;
 import dev.mayfly.policy.PolicyKind;
 import dev.mayfly.policy.PolicyParser;
@@ -21,13 +22,13 @@ import java.util.TreeSet;
 public final class AdministratorRole {
 
     /// Its name, reserved in every account.
-    public static final String NAME = "MayflyAdministrator";
+    public static final String NAME = ReservedNames.ADMINISTRATOR;
 
     /// Its path; nothing else stands under it.
-    public static final String PATH = "/mayfly/";
+    public static final String PATH = ReservedNames.ADMINISTRATOR_PATH;
 
     /// The same in every account: there is only one such role, and it cannot be made again.
-    public static final String UNIQUE_ID = "AROAMAYFLYADMINISTRAT";
+    public static final String UNIQUE_ID = ReservedNames.ADMINISTRATOR_ID;
 
     private static final String TRUSTS_NOBODY =
             """

@@ -168,7 +168,6 @@ class RolesTest {
 
     @Test
     void nobodyCreatesOrChangesTheBuiltInAdministrator() {
-        assertThat(ReservedNames.ADMINISTRATOR).isEqualTo(AdministratorRole.NAME);
         assertThat(PolicyWorld.refusalOf(() -> world.role("mayflyadministrator")))
                 .isInstanceOf(Refusal.EntityAlreadyExists.class);
         assertThat(
@@ -180,6 +179,27 @@ class RolesTest {
                                         + " 'MayflyAdministrator' - this role is only modifiable by"
                                         + " Mayfly"));
         world.role("MayflyAdministrators");
+    }
+
+    @Test
+    void nothingElseIsCreatedAtThePathOfTheBuiltInRole() {
+        assertThat(PolicyWorld.refusalOf(() -> createAt("/mayfly/")))
+                .isInstanceOf(Refusal.InvalidInput.class);
+        assertThat(PolicyWorld.refusalOf(() -> createAt("/mayfly/x/")))
+                .isInstanceOf(Refusal.InvalidInput.class);
+        createAt("/mayfly-team/");
+    }
+
+    private void createAt(String path) {
+        roles.create(
+                new Roles.NewRole(
+                        "r",
+                        path,
+                        PolicyWorld.TRUST_EC2,
+                        Optional.empty(),
+                        Roles.DEFAULT_SESSION,
+                        Optional.empty(),
+                        List.of()));
     }
 
     private Role role(String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mayfly.policy.PrincipalPattern;
 import dev.mayfly.refusal.Refusal;
+import dev.mayfly.session.AdministratorRole;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,18 @@ class TrustedPrincipalsTest {
         world.roles.trust("target", trust(self, "*"));
         assertThat(Existing.role(world.state(), "target").trustedPrincipalIds())
                 .containsEntry(self, role.uniqueId());
+    }
+
+    @Test
+    void theBuiltInAdministratorCanBeTrustedThoughItIsInNoStore() {
+        String arn = "arn:aws:iam::123456789012:role/mayfly/MayflyAdministrator";
+
+        Role role = world.role("target", trust(arn, "*"));
+
+        assertThat(principals(role))
+                .contains(new PrincipalPattern.Id(AdministratorRole.role().uniqueId()));
+        assertThat(AdministratorRole.role().arn(world.state().account())).hasToString(arn);
+        assertThat(TrustedPrincipals.shown(world.state(), role)).isEqualTo(trust(arn, "*"));
     }
 
     @ParameterizedTest
