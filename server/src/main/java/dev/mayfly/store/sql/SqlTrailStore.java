@@ -10,6 +10,10 @@ import java.util.Optional;
 /// The trail in SQL: one row an event, written in groups by one thread.
 public final class SqlTrailStore implements TrailStore, AutoCloseable {
 
+    /// Events between two descriptions: a look-up reads about as many for nothing where two values
+    /// share a hash or a description is missing.
+    private static final int STRETCH = 4096;
+
     private final Database database;
     private final Answer answer;
     private final TrailWriter writer;
@@ -27,9 +31,13 @@ public final class SqlTrailStore implements TrailStore, AutoCloseable {
     ///
     /// @throws StoreException when the database was written by a newer Mayfly
     public SqlTrailStore(Database database, Answer answer) {
+        this(database, answer, STRETCH);
+    }
+
+    SqlTrailStore(Database database, Answer answer, int stretchSize) {
         this.database = database;
         this.answer = answer;
-        this.writer = new TrailWriter(new TrailInsert(database));
+        this.writer = new TrailWriter(new TrailInsert(database, stretchSize));
         new Migrations(database).apply(Schema.TRAIL);
         writer.start();
     }
@@ -44,7 +52,11 @@ public final class SqlTrailStore implements TrailStore, AutoCloseable {
 
     @Override
     public List<RecordedEvent> find(TrailQuery query) {
-        return database.reading(TrailSelect.matching(database.dialect(), query)::run);
+        return database.reading(
+                switch (database.dialect()) {
+                    case SQLITE -> connection -> TrailSearch.run(connection, query);
+                    case POSTGRES -> TrailSelect.matching(Dialect.POSTGRES, query)::run;
+                });
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.mayfly.store.sql;
 
 import dev.mayfly.trail.RecordedEvent.TouchedResource;
 import dev.mayfly.trail.TrailEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,28 +18,26 @@ final class TouchedResources {
 
     private TouchedResources() {}
 
-    static String column(TrailEvent event) {
-        StringBuilder column = new StringBuilder();
-        event.responseElements().ifPresent(answer -> handedOut(column, answer));
+    static List<TouchedResource> of(TrailEvent event) {
+        List<TouchedResource> touched = new ArrayList<>();
+        event.responseElements().ifPresent(answer -> handedOut(touched, answer));
         for (TrailEvent.Resource resource : event.resources()) {
-            append(column, resource.type(), resource.arn());
+            add(touched, resource.type(), resource.arn());
             int name = resource.arn().lastIndexOf('/') + 1;
             if (name > 0) {
-                append(column, resource.type(), resource.arn().substring(name));
+                add(touched, resource.type(), resource.arn().substring(name));
             }
         }
+        return touched;
+    }
+
+    static String column(List<TouchedResource> touched) {
+        StringBuilder column = new StringBuilder();
+        for (TouchedResource resource : touched) {
+            column.append(resource.type()).append(BEFORE_NAME);
+            column.append(resource.name()).append(END);
+        }
         return column.toString();
-    }
-
-    /// What the column contains when a resource of that name is in it.
-    static String named(String name) {
-        return BEFORE_NAME + clean(name) + END;
-    }
-
-    /// What the column contains when a resource of that type is in it. A type cannot be the end of
-    /// a longer one: all begin with `AWS::`.
-    static String typed(String type) {
-        return clean(type) + BEFORE_NAME;
     }
 
     static List<TouchedResource> parse(String column) {
@@ -48,29 +47,40 @@ final class TouchedResources {
                 .toList();
     }
 
-    private static void handedOut(StringBuilder column, Map<String, Object> answer) {
-        if (answer.get("credentials") instanceof Map<?, ?> credentials) {
-            append(column, "AWS::IAM::AccessKey", credentials.get("accessKeyId"));
-        }
-        if (answer.get("assumedRoleUser") instanceof Map<?, ?> session) {
-            append(column, "AWS::STS::AssumedRole", session.get("assumedRoleId"));
-            append(column, "AWS::STS::AssumedRole", session.get("arn"));
-        }
+    /// What the column contains when a resource of that clean name is in it.
+    static String named(String name) {
+        return BEFORE_NAME + name + END;
     }
 
-    private static void append(StringBuilder column, String type, @Nullable Object name) {
-        if (name instanceof String text) {
-            column.append(clean(type)).append(BEFORE_NAME).append(clean(text)).append(END);
-        }
+    /// What the column contains when a resource of that clean type is in it. A type cannot be the
+    /// end of a longer one: all begin with `AWS::`.
+    static String typed(String type) {
+        return type + BEFORE_NAME;
     }
 
     /// Without the characters that structure the column, and whatever else controls.
-    private static String clean(String text) {
+    static String clean(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) < ' ') {
                 return text.replaceAll("\\p{Cntrl}", " ");
             }
         }
         return text;
+    }
+
+    private static void handedOut(List<TouchedResource> touched, Map<String, Object> answer) {
+        if (answer.get("credentials") instanceof Map<?, ?> credentials) {
+            add(touched, "AWS::IAM::AccessKey", credentials.get("accessKeyId"));
+        }
+        if (answer.get("assumedRoleUser") instanceof Map<?, ?> session) {
+            add(touched, "AWS::STS::AssumedRole", session.get("assumedRoleId"));
+            add(touched, "AWS::STS::AssumedRole", session.get("arn"));
+        }
+    }
+
+    private static void add(List<TouchedResource> touched, String type, @Nullable Object name) {
+        if (name instanceof String text) {
+            touched.add(new TouchedResource(clean(type), clean(text)));
+        }
     }
 }

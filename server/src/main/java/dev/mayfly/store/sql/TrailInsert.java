@@ -1,21 +1,21 @@
 package dev.mayfly.store.sql;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The connection trail events are written on. A failed write drops it; the next one opens a new
-/// one. Confined to the writer's thread.
+/// Writes trail events, group by group. A failed write drops the connection; the next one opens a
+/// new one. Confined to the writer's thread.
 final class TrailInsert implements AutoCloseable {
 
     private final Database database;
-    private @Nullable Connection connection;
-    private @Nullable PreparedStatement insert;
+    private final int stretchSize;
+    private @Nullable TrailConnection connection;
 
-    TrailInsert(Database database) {
+    TrailInsert(Database database, int stretchSize) {
         this.database = database;
+        this.stretchSize = stretchSize;
     }
 
     /// Commits the rows in one transaction; they are as durable as the database's commits are when
@@ -23,55 +23,54 @@ final class TrailInsert implements AutoCloseable {
     /// committed after all are passed over by their id.
     void write(List<TrailRow> rows) throws SQLException {
         try {
-            writeOnce(rows);
+            committed(connection -> connection.insert(rows));
         } catch (SQLException e) {
             if (!connectionLost(e)) {
                 throw e;
             }
-            writeOnce(rows);
-        }
-    }
-
-    private void writeOnce(List<TrailRow> rows) throws SQLException {
-        try {
-            Connection open = open();
-            PreparedStatement prepared = prepared(open);
-            for (TrailRow row : rows) {
-                row.bind(prepared);
-                prepared.addBatch();
-            }
-            prepared.executeBatch();
-            open.commit();
-        } catch (SQLException | RuntimeException e) {
-            drop(e);
-            throw e;
+            committed(connection -> connection.insert(rows));
         }
     }
 
     /// Commits something small, to find out whether that works.
     void probe() throws SQLException {
-        try {
-            Connection open = open();
-            try (PreparedStatement update =
-                    open.prepareStatement("UPDATE trail_probe SET writes = writes + 1")) {
-                update.executeUpdate();
+        committed(connection -> {
+            try (Statement update = connection.connection().createStatement()) {
+                update.executeUpdate("UPDATE trail_probe SET writes = writes + 1");
             }
-            prepared(open);
-            open.commit();
+        });
+    }
+
+    @Override
+    public void close() throws SQLException {
+        if (connection != null) {
+            connection.close();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void on(TrailConnection connection) throws SQLException;
+    }
+
+    private void committed(Work work) throws SQLException {
+        try {
+            TrailConnection open = open();
+            work.on(open);
+            open.connection().commit();
         } catch (SQLException | RuntimeException e) {
             drop(e);
             throw e;
         }
     }
 
-    @Override
-    public void close() throws SQLException {
-        if (insert != null) {
-            insert.close();
+    private TrailConnection open() throws SQLException {
+        TrailConnection open = connection;
+        if (open == null) {
+            open = TrailConnection.open(database, stretchSize);
+            connection = open;
         }
-        if (connection != null) {
-            connection.close();
-        }
+        return open;
     }
 
     /// Source: PostgreSQL 15, "Error codes": class 08, and class 57 for a server that shuts down.
@@ -80,35 +79,16 @@ final class TrailInsert implements AutoCloseable {
         return state != null && (state.startsWith("08") || state.startsWith("57P"));
     }
 
-    private Connection open() throws SQLException {
-        Connection open = connection;
-        if (open == null) {
-            open = database.writer();
-            connection = open;
-        }
-        return open;
-    }
-
-    private PreparedStatement prepared(Connection open) throws SQLException {
-        PreparedStatement prepared = insert;
-        if (prepared == null) {
-            prepared = open.prepareStatement(TrailRow.INSERT);
-            insert = prepared;
-        }
-        return prepared;
-    }
-
     private void drop(Exception cause) {
-        try {
-            if (connection != null) {
-                connection.rollback();
-            }
-            close();
+        TrailConnection dropped = connection;
+        connection = null;
+        if (dropped == null) {
+            return;
+        }
+        try (dropped) {
+            dropped.connection().rollback();
         } catch (SQLException e) {
             cause.addSuppressed(e);
-        } finally {
-            insert = null;
-            connection = null;
         }
     }
 }

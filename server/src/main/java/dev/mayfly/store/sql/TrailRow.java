@@ -1,10 +1,13 @@
 package dev.mayfly.store.sql;
 
 import dev.mayfly.cloudtrail.CloudTrailRecordCodec;
+import dev.mayfly.trail.RecordedEvent.TouchedResource;
 import dev.mayfly.trail.TrailEvent;
+import dev.mayfly.trail.TrailQuery.Attribute;
 import dev.mayfly.trail.UserIdentity;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One event as its row: what a lookup filters on, and the record. Made on the thread of the call,
@@ -23,15 +26,26 @@ record TrailRow(
         String userName,
         @Nullable String accessKeyId,
         @Nullable String repository,
-        String resources,
+        List<TouchedResource> resources,
         byte[] record,
         @Nullable String denial) {
 
+    private static final String COLUMNS =
+            "event_id, event_time, event_source, event_name, read_only, failed, user_name,"
+                    + " access_key_id, repository, resources, record, denial";
+    private static final String VALUES = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
+
+    /// Leaves the position to the database.
     static final String INSERT =
-            "INSERT INTO trail (event_id, event_time, event_source, event_name, read_only, failed,"
-                    + " user_name, access_key_id, repository, resources, record, denial)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                    + " ON CONFLICT (event_id) DO NOTHING";
+            "INSERT INTO trail (%s) VALUES (%s) ON CONFLICT (event_id) DO NOTHING"
+                    .formatted(COLUMNS, VALUES);
+
+    /// Takes the position as parameter [#POSITION].
+    static final String INSERT_AT_POSITION =
+            "INSERT INTO trail (%s, position) VALUES (%s, ?) ON CONFLICT (event_id) DO NOTHING"
+                    .formatted(COLUMNS, VALUES);
+
+    static final int POSITION = 13;
 
     /// PostgreSQL indexes values up to a third of a page; four bytes a character fit with room.
     private static final int MAX_INDEXED_CHARS = 512;
@@ -49,7 +63,7 @@ record TrailRow(
                 indexed(identity.userName()),
                 identity.signingKeyId().map(TrailRow::indexed).orElse(null),
                 repository == null ? null : indexed(repository),
-                TouchedResources.column(event),
+                TouchedResources.of(event),
                 CloudTrailRecordCodec.encode(event),
                 event.denial().map(TrailRow::storable).orElse(null));
     }
@@ -64,9 +78,37 @@ record TrailRow(
         insert.setString(7, userName);
         insert.setString(8, accessKeyId);
         insert.setString(9, repository);
-        insert.setString(10, resources);
+        insert.setString(10, TouchedResources.column(resources));
         insert.setBytes(11, record);
         insert.setString(12, denial);
+    }
+
+    /// Adds to `hashes` one of everything the event can be found by.
+    void hashTo(TrailHashes hashes) {
+        hashes.add(Attribute.EVENT_SOURCE, eventSource);
+        hashes.add(Attribute.EVENT_NAME, eventName);
+        hashes.add(Attribute.READ_ONLY, String.valueOf(readOnly));
+        hashes.add(Attribute.FAILED, String.valueOf(failed));
+        hashes.add(Attribute.USER_NAME, userName);
+        if (accessKeyId != null) {
+            hashes.add(Attribute.ACCESS_KEY_ID, accessKeyId);
+        }
+        if (repository != null) {
+            hashes.add(Attribute.REPOSITORY, repository);
+        }
+        for (TouchedResource resource : resources) {
+            hashes.add(Attribute.RESOURCE_TYPE, resource.type());
+            hashes.add(Attribute.RESOURCE_NAME, resource.name());
+        }
+    }
+
+    /// How a value that a lookup asks for is stored and hashed.
+    static String stored(Attribute attribute, String value) {
+        return switch (attribute) {
+            case RESOURCE_NAME, RESOURCE_TYPE -> TouchedResources.clean(value);
+            case EVENT_NAME, EVENT_SOURCE, USER_NAME, ACCESS_KEY_ID, REPOSITORY -> indexed(value);
+            case READ_ONLY, FAILED -> value;
+        };
     }
 
     /// What is stored of `text`, and so what a lookup for it must compare with.

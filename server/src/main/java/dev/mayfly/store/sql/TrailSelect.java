@@ -29,13 +29,19 @@ final class TrailSelect {
     }
 
     static TrailSelect matching(Dialect dialect, TrailQuery query) {
+        return between(dialect, query, 0, query.after().orElse(Long.MAX_VALUE), query.limit());
+    }
+
+    /// What matches at the positions from `first`, inclusive, to `end`, exclusive.
+    static TrailSelect between(Dialect dialect, TrailQuery query, long first, long end, int limit) {
         TrailSelect select = new TrailSelect(dialect);
         query.where().forEach(select::attribute);
         query.from().ifPresent(from -> select.and("event_time >= ?", from.toEpochMilli()));
         query.to().ifPresent(to -> select.and("event_time <= ?", to.toEpochMilli()));
-        query.after().ifPresent(position -> select.and("position < ?", position));
+        select.and("position >= ?", first);
+        select.and("position < ?", end);
         select.sql.append(" ORDER BY position DESC LIMIT ?");
-        select.parameters.add(query.limit());
+        select.parameters.add(limit);
         return select;
     }
 
@@ -61,16 +67,19 @@ final class TrailSelect {
     }
 
     private void attribute(Attribute attribute, String value) {
+        String stored = TrailRow.stored(attribute, value);
         switch (attribute) {
-            case EVENT_NAME -> and("event_name = ?", TrailRow.indexed(value));
-            case EVENT_SOURCE -> and("event_source = ?", TrailRow.indexed(value));
-            case USER_NAME -> and("user_name = ?", TrailRow.indexed(value));
-            case ACCESS_KEY_ID -> and("access_key_id = ?", TrailRow.indexed(value));
-            case REPOSITORY -> and("repository = ?", TrailRow.indexed(value));
-            case RESOURCE_NAME -> and(dialect.contains("resources"), TouchedResources.named(value));
-            case RESOURCE_TYPE -> and(dialect.contains("resources"), TouchedResources.typed(value));
-            case READ_ONLY -> and("read_only = ?", truth(value));
-            case FAILED -> and("failed = ?", truth(value));
+            case EVENT_NAME -> and("event_name = ?", stored);
+            case EVENT_SOURCE -> and("event_source = ?", stored);
+            case USER_NAME -> and("user_name = ?", stored);
+            case ACCESS_KEY_ID -> and("access_key_id = ?", stored);
+            case REPOSITORY -> and("repository = ?", stored);
+            case RESOURCE_NAME ->
+                    and(dialect.contains("resources"), TouchedResources.named(stored));
+            case RESOURCE_TYPE ->
+                    and(dialect.contains("resources"), TouchedResources.typed(stored));
+            case READ_ONLY -> and("read_only = ?", truth(stored));
+            case FAILED -> and("failed = ?", truth(stored));
         }
     }
 

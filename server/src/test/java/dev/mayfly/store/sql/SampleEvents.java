@@ -1,11 +1,14 @@
 package dev.mayfly.store.sql;
 
 import dev.mayfly.trail.TrailEvent;
+import dev.mayfly.trail.TrailQuery;
+import dev.mayfly.trail.TrailQuery.Attribute;
 import dev.mayfly.trail.UserIdentity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /// Events to store, of the size real ones have.
 public final class SampleEvents {
@@ -103,5 +106,53 @@ public final class SampleEvents {
                 List.of(),
                 Optional.empty(),
                 Optional.of("{\"because\":\"a test\"}"));
+    }
+
+    /// One of few kinds, times and names, so that a random query finds some.
+    static TrailEvent any(RandomGenerator random, int number) {
+        String id = "<" + number + ">";
+        Instant time = T0.plusSeconds(number + random.nextInt(3));
+        return random.nextBoolean()
+                ? assumed(id, time, "acme/" + random.nextInt(4), "ASIA" + random.nextInt(9))
+                : refused(id, time, "Call" + random.nextInt(3), "ASIA" + random.nextInt(9));
+    }
+
+    /// A query for some of what [#any] makes.
+    static TrailQuery anyQuery(RandomGenerator random) {
+        TrailQuery query = TrailQuery.newest(1 + random.nextInt(12));
+        if (random.nextBoolean()) {
+            query = query.where(Attribute.REPOSITORY, "acme/" + random.nextInt(5));
+        }
+        if (random.nextInt(3) == 0) {
+            query = query.where(Attribute.RESOURCE_NAME, "ASIA" + random.nextInt(9));
+        }
+        if (random.nextInt(4) == 0) {
+            query = query.where(Attribute.ACCESS_KEY_ID, "ASIA" + random.nextInt(9));
+        }
+        if (random.nextInt(3) == 0) {
+            query = query.from(T0.plusSeconds(random.nextInt(60)));
+        }
+        return random.nextInt(3) == 0 ? query.to(T0.plusSeconds(random.nextInt(60))) : query;
+    }
+
+    /// What a query of [#anyQuery] means, by definition.
+    static boolean matches(TrailEvent event, TrailQuery query) {
+        return query.from().filter(event.time()::isBefore).isEmpty()
+                && query.to().filter(event.time()::isAfter).isEmpty()
+                && query.where().entrySet().stream()
+                        .allMatch(entry -> is(event, entry.getKey(), entry.getValue()));
+    }
+
+    private static boolean is(TrailEvent event, Attribute attribute, String value) {
+        return switch (attribute) {
+            case REPOSITORY -> value.equals(event.identity().provenance().get("repository"));
+            case ACCESS_KEY_ID -> event.identity().signingKeyId().equals(Optional.of(value));
+            case RESOURCE_NAME ->
+                    event.responseElements()
+                            .map(answer -> answer.get("credentials"))
+                            .filter(answer -> answer.toString().contains("Id=" + value))
+                            .isPresent();
+            default -> throw new IllegalArgumentException(attribute + " is not asked for");
+        };
     }
 }

@@ -8,6 +8,7 @@ import dev.mayfly.refusal.Refusal;
 import dev.mayfly.refusal.RefusedException;
 import dev.mayfly.trail.RecordedEvent;
 import dev.mayfly.trail.RecordedEvent.TouchedResource;
+import dev.mayfly.trail.TrailEvent;
 import dev.mayfly.trail.TrailQuery;
 import dev.mayfly.trail.TrailQuery.Attribute;
 import java.sql.Statement;
@@ -15,12 +16,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What every trail store does, whatever database is below.
 abstract class TrailStoreContract {
@@ -33,10 +37,14 @@ abstract class TrailStoreContract {
     /// An empty database.
     abstract Database open();
 
+    SqlTrailStore store(Database opened) {
+        return new SqlTrailStore(opened, SqlTrailStore.Answer.WHEN_DURABLE);
+    }
+
     @BeforeEach
     void start() {
         database = open();
-        store = new SqlTrailStore(database, SqlTrailStore.Answer.WHEN_DURABLE);
+        store = store(database);
     }
 
     @AfterEach
@@ -225,6 +233,33 @@ abstract class TrailStoreContract {
 
         assertThatThrownBy(() -> store.append(SampleEvents.refused("x", T0, "CreateRole", "K")))
                 .isInstanceOf(RefusedException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void findsWhatReadingEverythingWouldFind(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<TrailEvent> events = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            events.add(SampleEvents.any(random, i));
+            store.append(events.getLast());
+            if (random.nextInt(15) == 0) {
+                store.close();
+                store = store(database);
+            }
+        }
+        for (int i = 0; i < 100; i++) {
+            TrailQuery query = SampleEvents.anyQuery(random);
+            assertThat(ids(query)).as(query.toString()).isEqualTo(idsByReading(events, query));
+        }
+    }
+
+    private String idsByReading(List<TrailEvent> events, TrailQuery query) {
+        return events.reversed().stream()
+                .filter(event -> SampleEvents.matches(event, query))
+                .limit(query.limit())
+                .map(TrailEvent::eventId)
+                .collect(Collectors.joining());
     }
 
     private String ids(TrailQuery query) {

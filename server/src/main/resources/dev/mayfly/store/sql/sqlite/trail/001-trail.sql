@@ -25,3 +25,14 @@ CREATE TABLE trail_probe (
 ) STRICT;
 
 INSERT INTO trail_probe (id, writes) VALUES (1, 0);
+
+-- What a stretch of the trail can be found by, so that a lookup passes over stretches that hold
+-- nothing: hashes of names and values, each four bytes, sorted. Written once per some thousand
+-- events instead of an index entry per event and column. A stretch without a row is read through.
+CREATE TABLE trail_stretch (
+    first_position INTEGER NOT NULL PRIMARY KEY,
+    last_position  INTEGER NOT NULL,
+    earliest       INTEGER NOT NULL,
+    latest         INTEGER NOT NULL,
+    hashes         BLOB    NOT NULL
+) STRICT;
