@@ -27,8 +27,8 @@ public final class IssuerKeys {
     /// Keys older than this are renewed in the background while they go on serving.
     static final Duration FRESH = Duration.ofMinutes(10);
 
-    /// Keys older than this serve nobody: an issuer that cannot be reached for a day could have
-    /// withdrawn any of them.
+    /// Keys older than this serve nobody unless told otherwise: an issuer that cannot be reached
+    /// for a day could have withdrawn any of them.
     static final Duration LAST_RESORT = Duration.ofHours(24);
 
     /// Between two fetches from one issuer, whatever tokens arrive and whether or not they fail.
@@ -38,6 +38,7 @@ public final class IssuerKeys {
     private final KeySetReader reader;
     private final InstantSource clock;
     private final Executor background;
+    private final Duration outageTolerance;
     private final Map<String, Issuer> issuers = new ConcurrentHashMap<>();
 
     /// What was known of an issuer after its fetch number `attempts`. `fetchedAt` is when `keys`
@@ -52,8 +53,8 @@ public final class IssuerKeys {
         static final Known NOTHING =
                 new Known(0, Optional.empty(), Instant.MIN, Instant.MIN, Optional.empty());
 
-        boolean usableAt(Instant now) {
-            return keys.isPresent() && now.isBefore(fetchedAt.plus(LAST_RESORT));
+        boolean usableAt(Instant now, Duration outageTolerance) {
+            return keys.isPresent() && now.isBefore(fetchedAt.plus(outageTolerance));
         }
 
         boolean freshAt(Instant now) {
@@ -91,6 +92,20 @@ public final class IssuerKeys {
         this.reader = new KeySetReader(crypto);
         this.clock = clock;
         this.background = background;
+        this.outageTolerance = LAST_RESORT;
+    }
+
+    private IssuerKeys(IssuerKeys other, Duration outageTolerance) {
+        this.documents = other.documents;
+        this.reader = other.reader;
+        this.clock = other.clock;
+        this.background = other.background;
+        this.outageTolerance = outageTolerance;
+    }
+
+    /// The same, empty, with the last good keys serving for `outage` after they were fetched.
+    public IssuerKeys tolerating(Duration outage) {
+        return new IssuerKeys(this, outage);
     }
 
     /// The keys of a registered provider.
@@ -100,7 +115,7 @@ public final class IssuerKeys {
         Issuer issuer = issuer(provider);
         Known known = issuer.known;
         Instant now = clock.instant();
-        if (!known.usableAt(now)) {
+        if (!known.usableAt(now, outageTolerance)) {
             return usable(fetch(issuer, known));
         }
         if (!known.freshAt(now) && known.mayAskAt(now) && !issuer.fetching.isLocked()) {
@@ -188,7 +203,7 @@ public final class IssuerKeys {
     }
 
     private KeySet usable(Known known) {
-        if (known.usableAt(clock.instant())) {
+        if (known.usableAt(clock.instant(), outageTolerance)) {
             return known.keys().orElseThrow();
         }
         if (known.failure().map(Failure::unreachable).orElse(true)) {

@@ -82,6 +82,18 @@ class IssuerKeysTest {
     }
 
     @Test
+    void theOwnerMaySetHowLongOldKeysServe() {
+        IssuerKeys strict = keys.tolerating(Duration.ofMinutes(30));
+        strict.of(issuer.provider());
+        issuer.down = true;
+
+        issuer.pass(Duration.ofMinutes(30).minusSeconds(1));
+        assertThat(strict.of(issuer.provider()).size()).isEqualTo(10);
+        issuer.pass(Duration.ofSeconds(1));
+        assertThatThrownBy(() -> strict.of(issuer.provider())).isInstanceOf(RefusedException.class);
+    }
+
+    @Test
     void anOutageIsAskedAboutAtMostOnceInAWhile() {
         issuer.down = true;
         assertUnreachable();

@@ -44,7 +44,7 @@ record Authority(
                 new Authorizer(directory, rolePolicies),
                 new SessionVerifier(keys.sealer(), directory),
                 new SessionIssuer(directory, lookup, new TrustEvaluator(rolePolicies), mint),
-                verifier(outside, issuers),
+                verifier(settings, outside, issuers),
                 new AdministratorSessions(
                         mint,
                         stores.trail(),
@@ -54,14 +54,16 @@ record Authority(
                 eventIds);
     }
 
-    private static WebIdentityVerifier verifier(Outside outside, Issuers issuers) {
+    private static WebIdentityVerifier verifier(
+            Settings settings, Outside outside, Issuers issuers) {
         CryptoProvider crypto = issuers.crypto();
         return new WebIdentityVerifier(
                 new IssuerKeys(
-                        issuers.documents(),
-                        crypto,
-                        outside.clock(),
-                        Executors.newVirtualThreadPerTaskExecutor()),
+                                issuers.documents(),
+                                crypto,
+                                outside.clock(),
+                                Executors.newVirtualThreadPerTaskExecutor())
+                        .tolerating(settings.providers().outageTolerance()),
                 crypto,
                 IssuerProfiles.shipped(),
                 WebIdentityVerifier.DEFAULT_SKEW);
