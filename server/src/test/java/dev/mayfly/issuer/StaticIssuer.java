@@ -90,9 +90,14 @@ final class StaticIssuer implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /// Nobody listens any more.
+    void goAway() {
         released.countDown();
         server.stop(0);
+    }
+
+    @Override
+    public void close() {
+        goAway();
     }
 }
