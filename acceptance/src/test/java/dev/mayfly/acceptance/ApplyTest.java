@@ -129,11 +129,7 @@ class ApplyTest {
 
         assertThat(apply("--prune").exitCode()).isZero();
         assertThat(
-                        mayfly.aws(
-                                        "iam",
-                                        "list-attached-role-policies",
-                                        "--role-name",
-                                        "deployer")
+                        mayfly.aws("iam", "list-attached-role-policies", "--role-name", "deployer")
                                 .out())
                 .contains("ReadOnlyAccess", "/ci/logs")
                 .doesNotContain("AdministratorAccess");

@@ -27,13 +27,18 @@ class Boto3Test {
             Finished job =
                     Finished.run(
                             Map.of(
-                                    "MAYFLY_URL", mayfly.url().toString(),
-                                    "HOME", temp.toString(),
-                                    "AWS_ROLE_ARN", Deployment.ROLE_ARN,
-                                    "AWS_ROLE_SESSION_NAME", "run-1",
-                                    "AWS_EC2_METADATA_DISABLED", "true",
+                                    "MAYFLY_URL",
+                                    mayfly.url().toString(),
+                                    "HOME",
+                                    temp.toString(),
+                                    "AWS_ROLE_ARN",
+                                    Deployment.ROLE_ARN,
+                                    "AWS_ROLE_SESSION_NAME",
+                                    "run-1",
+                                    "AWS_EC2_METADATA_DISABLED",
+                                    "true",
                                     "AWS_WEB_IDENTITY_TOKEN_FILE",
-                                            deployment.tokenFile("refs/heads/main").toString()),
+                                    deployment.tokenFile("refs/heads/main").toString()),
                             List.of(PYTHON, "src/test/clients/web_identity.py"));
 
             assertThat(job.exitCode()).as(job.err()).isZero();

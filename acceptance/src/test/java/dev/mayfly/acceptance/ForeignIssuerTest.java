@@ -21,7 +21,8 @@ class ForeignIssuerTest {
     void itsTokensAreAcceptedForItsClientIdAndNoOther() throws Exception {
         Path clients = NodeClients.folder();
         Process issuer =
-                new ProcessBuilder(List.of("node", clients.resolve("foreign-issuer.mjs").toString()))
+                new ProcessBuilder(
+                                List.of("node", clients.resolve("foreign-issuer.mjs").toString()))
                         .redirectError(temp.resolve("issuer.log").toFile())
                         .start();
         try (RunningMayfly mayfly = RunningMayfly.start(temp.resolve("data"));
@@ -29,7 +30,8 @@ class ForeignIssuerTest {
                 Writer in = issuer.outputWriter(StandardCharsets.UTF_8)) {
             String url = out.readLine();
             Finished applied =
-                    mayfly.mayfly("apply", Deployment.write(temp.resolve("f.yml"), file(url)).toString());
+                    mayfly.mayfly(
+                            "apply", Deployment.write(temp.resolve("f.yml"), file(url)).toString());
             assertThat(applied.exitCode()).as(applied.err()).isZero();
 
             Finished accepted = assume(mayfly, token("sts.amazonaws.com", in, out));
@@ -37,14 +39,14 @@ class ForeignIssuerTest {
 
             assertThat(accepted.exitCode()).as(accepted.err()).isZero();
             assertThat(accepted.out()).contains("assumed-role/build/run-1", "\"build\"");
-            assertThat(refused.err()).contains("(InvalidIdentityToken)", "Incorrect token audience");
+            assertThat(refused.err())
+                    .contains("(InvalidIdentityToken)", "Incorrect token audience");
         } finally {
             issuer.destroy();
         }
     }
 
-    private static String token(String audience, Writer in, BufferedReader out)
-            throws IOException {
+    private static String token(String audience, Writer in, BufferedReader out) throws IOException {
         in.write(audience + "\n");
         in.flush();
         return out.readLine();

@@ -52,16 +52,14 @@ class JavaSdkTest {
                                             .isEqualTo("AccessDenied");
                                 });
             }
-            assertThatThrownBy(() -> assume(anyone, token.substring(0, token.length() - 4) + "AAAA"))
-                    .isInstanceOf(InvalidIdentityTokenException.class);
             assertThatThrownBy(
-                            () ->
-                                    assume(
-                                            anyone,
-                                            deployment.token(
-                                                    "refs/heads/main",
-                                                    "--claim",
-                                                    "exp:=1700000000")))
+                            () -> assume(anyone, token.substring(0, token.length() - 4) + "AAAA"))
+                    .isInstanceOf(InvalidIdentityTokenException.class);
+            assertThatThrownBy(() ->
+                            assume(
+                                    anyone,
+                                    deployment.token(
+                                            "refs/heads/main", "--claim", "exp:=1700000000")))
                     .isInstanceOf(ExpiredTokenException.class);
             assertThatThrownBy(() -> assume(anyone, deployment.token("refs/heads/evil")))
                     .isInstanceOfSatisfying(
@@ -73,11 +71,10 @@ class JavaSdkTest {
     }
 
     private static AssumeRoleWithWebIdentityResponse assume(StsClient sts, String token) {
-        return sts.assumeRoleWithWebIdentity(
-                request ->
-                        request.roleArn(Deployment.ROLE_ARN)
-                                .roleSessionName("run-1")
-                                .webIdentityToken(token));
+        return sts.assumeRoleWithWebIdentity(request ->
+                request.roleArn(Deployment.ROLE_ARN)
+                        .roleSessionName("run-1")
+                        .webIdentityToken(token));
     }
 
     private static StsClient sts(URI url) {

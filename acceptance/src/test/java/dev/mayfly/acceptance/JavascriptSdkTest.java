@@ -22,13 +22,18 @@ class JavascriptSdkTest {
             Finished job =
                     Finished.run(
                             Map.of(
-                                    "AWS_ENDPOINT_URL", mayfly.url().toString(),
-                                    "AWS_REGION", "us-east-1",
-                                    "HOME", temp.toString(),
-                                    "AWS_ROLE_ARN", Deployment.ROLE_ARN,
-                                    "AWS_ROLE_SESSION_NAME", "run-1",
+                                    "AWS_ENDPOINT_URL",
+                                    mayfly.url().toString(),
+                                    "AWS_REGION",
+                                    "us-east-1",
+                                    "HOME",
+                                    temp.toString(),
+                                    "AWS_ROLE_ARN",
+                                    Deployment.ROLE_ARN,
+                                    "AWS_ROLE_SESSION_NAME",
+                                    "run-1",
                                     "AWS_WEB_IDENTITY_TOKEN_FILE",
-                                            deployment.tokenFile("refs/heads/main").toString()),
+                                    deployment.tokenFile("refs/heads/main").toString()),
                             List.of(
                                     "node",
                                     clients.resolve("web-identity.mjs").toString(),

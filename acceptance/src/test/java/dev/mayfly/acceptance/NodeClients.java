@@ -11,7 +11,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 
-/// Node programs with the packages of `src/test/clients/package.json`, installed once under `target`.
+/// Node programs with the packages of `src/test/clients/package.json`, installed once under
+/// `target`.
 final class NodeClients {
 
     private static final Path SOURCES = Path.of("src/test/clients");

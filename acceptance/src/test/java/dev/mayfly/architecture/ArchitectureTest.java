@@ -36,6 +36,7 @@ class ArchitectureTest {
         "dev.mayfly.cloudtrail..",
         "dev.mayfly.store.sql..",
         "dev.mayfly.datadir..",
+        "dev.mayfly.atrest..",
         "dev.mayfly.issuer..",
         "dev.mayfly.wiring.."
     };
@@ -46,6 +47,7 @@ class ArchitectureTest {
         "dev.mayfly.settings..",
         "dev.mayfly.terminal..",
         "dev.mayfly.tour..",
+        "dev.mayfly.explanation..",
         "dev.mayfly.cloudformation..",
         "dev.mayfly.apply.."
     };
@@ -133,6 +135,8 @@ class ArchitectureTest {
                 .resideOutsideOfPackages(
                         "dev.mayfly.policy..",
                         "dev.mayfly.claims..",
+                        "dev.mayfly.access..", // the decoded authorization message
+                        "dev.mayfly.iam..", // principals inside a trust policy
                         "dev.mayfly.wire..",
                         "dev.mayfly.cloudtrail..",
                         "dev.mayfly.store.sql..",
