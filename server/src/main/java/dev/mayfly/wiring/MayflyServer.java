@@ -66,8 +66,7 @@ public final class MayflyServer implements AutoCloseable {
                 Keys.open(
                         new KeyRings(
                                 stores.keyRings(),
-                                RingEnvelope.open(
-                                        directory, settings.store().keyFile(), outside.random()),
+                                RingEnvelope.of(settings, directory, outside.random()),
                                 outside.clock()),
                         outside.random());
         Issuers issuers = Issuers.of(settings, outside, keys, url);
