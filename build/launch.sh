@@ -19,7 +19,7 @@ launch() {
   esac
   # An archive of loaded classes; the JVM ignores one that another JDK or jar made.
   aot=${jar%.jar}.aot
-  if [ -r "$aot" ]; then tuning="$tuning -XX:AOTCache=$aot -Xlog:disable -Xlog:all=error:stderr"; fi
+  if [ -r "$aot" ]; then tuning="$tuning -XX:AOTCache=$aot -Xlog:disable -Xlog:all=error,aot*=off,cds*=off:stderr"; fi
   # shellcheck disable=SC2086 # the flags are words; MAYFLY_JAVA_OPTIONS too
   exec "$JAVA_HOME/bin/java" $tuning --enable-native-access=ALL-UNNAMED \
     -Dmayfly.command="$name" -Dmayfly.launcher="$(readlink -f "$self")" -Dmayfly.interactive=$interactive -Dmayfly.colour=$colour \

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             RevokeCommand.class,
             VersionCommand.class,
-            CompletionCommand.class
+            CompletionCommand.class,
+            ManCommand.class
         })
 final class MayflyCommand implements Runnable {
 

@@ -76,8 +76,7 @@ final class TourCommand implements Runnable {
     }
 
     private void play(LocalAuthority local) {
-        Instant started =
-                surroundings.outside().clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant started = surroundings.outside().clock().instant().truncatedTo(ChronoUnit.SECONDS);
         CallerCredentials administrator = local.administrator();
         try (AuthorityClient client =
                 new AuthorityClient(

@@ -85,27 +85,29 @@ final class UpCommand implements Callable<Integer> {
         return flags;
     }
 
+    /// One write: whoever waits for the first line has the others too.
     private void welcome(Settings settings, MayflyServer server) {
         Terminal terminal = surroundings.terminal();
         String mayfly = terminal.command();
         terminal.say(
-                "Mayfly is ready at "
-                        + terminal.bold(server.url().toString())
-                        + " (account "
-                        + settings.account()
-                        + ", data in "
-                        + settings.data()
-                        + ")");
-        terminal.say("");
-        terminal.say("Next, in another terminal:");
-        step("eval \"$(" + mayfly + " env --admin)\"", "point AWS clients here, as administrator");
-        step("aws sts get-caller-identity", "see who you are");
-        step(mayfly + " tour", "the whole story, played in a minute");
+                String.join(
+                        System.lineSeparator(),
+                        "Mayfly is ready at "
+                                + terminal.bold(server.url().toString())
+                                + " (account "
+                                + settings.account()
+                                + ", data in "
+                                + settings.data()
+                                + ")",
+                        "",
+                        "Next, in another terminal:",
+                        step("eval \"$(" + mayfly + " env --admin)\"", "be its administrator"),
+                        step("aws sts get-caller-identity", "see who you are"),
+                        step(mayfly + " tour", "see the whole story, played in a minute")));
         terminal.out().flush();
     }
 
-    private void step(String command, String why) {
-        Terminal terminal = surroundings.terminal();
-        terminal.say(String.format("  %-36s  %s", command, terminal.dim("# " + why)));
+    private String step(String command, String why) {
+        return String.format("  %-36s  %s", command, surroundings.terminal().dim("# " + why));
     }
 }

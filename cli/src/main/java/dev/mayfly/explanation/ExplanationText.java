@@ -12,9 +12,16 @@ public final class ExplanationText {
     private static final int LABEL = 10;
 
     private final Terminal terminal;
+    private final String indent;
 
     public ExplanationText(Terminal terminal) {
+        this(terminal, "");
+    }
+
+    /// Every line begins with `indent`.
+    public ExplanationText(Terminal terminal, String indent) {
         this.terminal = terminal;
+        this.indent = indent;
     }
 
     /// Shows the decoded authorization message `document`, which holds our own explanation under
@@ -47,14 +54,14 @@ public final class ExplanationText {
     }
 
     private void layer(Json layer) {
-        terminal.say("");
-        terminal.say(terminal.bold(clean(title(layer.at("layer"), layer.at("policy")))));
+        say("");
+        say(terminal.bold(clean(title(layer.at("layer"), layer.at("policy")))));
         for (Json statement : layer.items("statements")) {
             statement(statement);
         }
         String omitted = layer.at("omitted");
         if (!omitted.isEmpty() && !omitted.equals("0")) {
-            terminal.say("  … and " + omitted + " statements further from matching");
+            say("  … and " + omitted + " statements further from matching");
         }
     }
 
@@ -66,7 +73,7 @@ public final class ExplanationText {
     private void statement(Json statement) {
         boolean matched = statement.at("matched").equals("true");
         String name = statement.at("name");
-        terminal.say(
+        say(
                 "  "
                         + (matched ? terminal.green("✓") : terminal.red("✗"))
                         + " "
@@ -84,10 +91,10 @@ public final class ExplanationText {
         boolean matched = clause.at("matched").equals("true");
         String mark = matched ? terminal.green("✓") : terminal.red("✗");
         if (matched) {
-            terminal.say("      " + mark + " " + terminal.dim(clean(clause.at("clause"))));
+            say("      " + mark + " " + terminal.dim(clean(clause.at("clause"))));
             return;
         }
-        terminal.say("      " + mark + " " + clean(clause.at("clause")));
+        say("      " + mark + " " + clean(clause.at("clause")));
         values("expected", clause.items("expected"));
         values("actual", clause.items("actual"));
     }
@@ -99,24 +106,28 @@ public final class ExplanationText {
                         : values.stream()
                                 .map(value -> clean(value.at()))
                                 .collect(Collectors.joining(", "));
-        terminal.say(String.format("          %-9s %s", label, text));
+        say(String.format("          %-9s %s", label, text));
     }
 
     private void numbered(String heading, List<Json> entries) {
         if (entries.isEmpty()) {
             return;
         }
-        terminal.say("");
-        terminal.say(terminal.bold(heading));
+        say("");
+        say(terminal.bold(heading));
         int number = 1;
         for (Json entry : entries) {
-            terminal.say("  " + number + ". " + clean(entry.at("text")));
+            say("  " + number + ". " + clean(entry.at("text")));
             number++;
         }
     }
 
     private void line(String label, String text) {
-        terminal.say(label + " ".repeat(LABEL - label.length()) + text);
+        say(label + " ".repeat(LABEL - label.length()) + text);
+    }
+
+    private void say(String line) {
+        terminal.say((indent + line).stripTrailing());
     }
 
     private static String clean(String text) {

@@ -162,13 +162,20 @@ final class AwsCli implements Hands {
         environment.putAll(
                 new HashMap<>(
                         Map.of(
-                                "AWS_ACCESS_KEY_ID", as.accessKeyId(),
-                                "AWS_SECRET_ACCESS_KEY", as.secretAccessKey().reveal(),
-                                "AWS_SESSION_TOKEN", as.sessionToken().reveal(),
-                                "AWS_DEFAULT_REGION", region,
-                                "AWS_CONFIG_FILE", "/dev/null",
-                                "AWS_EC2_METADATA_DISABLED", "true",
-                                "AWS_PAGER", "")));
+                                "AWS_ACCESS_KEY_ID",
+                                as.accessKeyId(),
+                                "AWS_SECRET_ACCESS_KEY",
+                                as.secretAccessKey().reveal(),
+                                "AWS_SESSION_TOKEN",
+                                as.sessionToken().reveal(),
+                                "AWS_DEFAULT_REGION",
+                                region,
+                                "AWS_CONFIG_FILE",
+                                "/dev/null",
+                                "AWS_EC2_METADATA_DISABLED",
+                                "true",
+                                "AWS_PAGER",
+                                "")));
         builder.redirectErrorStream(true);
         return builder.start();
     }

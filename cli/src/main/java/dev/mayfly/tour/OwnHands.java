@@ -33,8 +33,7 @@ record OwnHands(AuthorityClient administrator, Stage stage) implements Hands {
     public void createRole(String name, String trustPolicy) {
         stage.call("iam CreateRole RoleName=" + name + " AssumeRolePolicyDocument=…");
         unlessThere(
-                "CreateRole",
-                Map.of("RoleName", name, "AssumeRolePolicyDocument", trustPolicy));
+                "CreateRole", Map.of("RoleName", name, "AssumeRolePolicyDocument", trustPolicy));
         administrator.iam(
                 "UpdateAssumeRolePolicy", Map.of("RoleName", name, "PolicyDocument", trustPolicy));
     }

@@ -51,15 +51,14 @@ public final class Tour {
         this.stage = new Stage(terminal);
         this.hands =
                 setting.aws()
-                        .<Hands>map(
-                                program ->
-                                        new AwsCli(
-                                                program,
-                                                new AwsCli.Target(
-                                                        setting.url(),
-                                                        setting.region(),
-                                                        setting.administrator()),
-                                                stage))
+                        .<Hands>map(program ->
+                                new AwsCli(
+                                        program,
+                                        new AwsCli.Target(
+                                                setting.url(),
+                                                setting.region(),
+                                                setting.administrator()),
+                                        stage))
                         .orElseGet(() -> new OwnHands(client, stage));
     }
 
@@ -99,7 +98,8 @@ public final class Tour {
         {"Version":"2012-10-17","Statement":[{"Sid":"MainBranchOnly","Effect":"Allow",\
         "Principal":{"Federated":"arn:aws:iam::%s:oidc-provider/%s"},\
         "Action":"sts:AssumeRoleWithWebIdentity",\
-        "Condition":{"StringEquals":{"%s:aud":"%s","%s:sub":"repo:%s:ref:refs/heads/main"}}}]}"""
+        "Condition":{"StringEquals":{"%s:aud":"%s","%s:sub":"repo:%s:ref:refs/heads/main"}}}]}\
+        """
                 .formatted(setting.account(), name, name, AUDIENCE, name, REPOSITORY);
     }
 
@@ -138,7 +138,7 @@ public final class Tour {
         new MayflyOperations(client)
                 .explainToken(token, roleArn())
                 .explanation()
-                .ifPresent(new ExplanationText(terminal)::print);
+                .ifPresent(new ExplanationText(terminal, "   ")::print);
     }
 
     private void end(CallerCredentials credentials) {
@@ -182,13 +182,16 @@ public final class Tour {
         terminal.say(terminal.bold("What you have seen"));
         terminal.say("  No key was created, stored or copied. A job proved who it is by a token");
         terminal.say("  its CI system signed; a role's trust policy decided; the credentials end");
-        terminal.say("  by themselves; and the record says which job of which repository did what.");
+        terminal.say(
+                "  by themselves; and the record says which job of which repository did what.");
         terminal.say("");
         terminal.say(terminal.bold("Where next"));
-        terminal.say("  " + mayfly + " up                      your own authority, kept in ~/.mayfly");
+        terminal.say(
+                "  " + mayfly + " up                     your own authority, kept in ~/.mayfly");
         terminal.say("  eval \"$(" + mayfly + " env --admin)\"   point the AWS CLI and SDKs at it");
-        terminal.say("  " + mayfly + " apply FILE              providers, roles and policies as code");
-        terminal.say("  " + mayfly + " trail --failed          what was refused, and explain it");
+        terminal.say(
+                "  " + mayfly + " apply FILE             providers, roles and policies as code");
+        terminal.say("  " + mayfly + " trail --failed         what was refused, and explain it");
     }
 
     private String token(String ref) {

@@ -82,7 +82,6 @@ record Operations(
                                         new GroupPolicies(directory, lookup))
                                 .operations(),
                         new IamAccountApi(directory, new AccountAliases(directory)).operations(),
-                        new IamSimulationApi(directory, lookup).operations(),
                         new IamCredentialsApi(directory).operations(),
                         new IamServiceCredentialsApi(directory).operations(),
                         new IamDevicesApi(directory).operations(),
