@@ -95,7 +95,7 @@ class ApplyTest {
     void plansAppliesHasNothingLeftToDoAndShowsDrift() {
         Finished plan = apply("--dry-run");
         assertThat(plan.exitCode()).as(plan.err()).isEqualTo(1);
-        assertThat(plan.out()).contains("+ role /deployer", "0 to change, 0 as the file says");
+        assertThat(plan.out()).contains("+ role /deployer", "5 to create, 2 to change, 0 as the file says");
         assertThat(plan.err()).contains("not applied, no IAM resource: Bucket (AWS::S3::Bucket)");
         assertThat(mayfly.aws("iam", "get-role", "--role-name", "deployer").err())
                 .contains("NoSuchEntity");
@@ -108,7 +108,7 @@ class ApplyTest {
 
         Finished again = apply("--dry-run");
         assertThat(again.exitCode()).as(again.out() + again.err()).isZero();
-        assertThat(again.out()).contains("0 to create, 0 to change");
+        assertThat(again.out()).contains("0 to create, 0 to change, 7 as the file says");
 
         mayfly.aws("iam", "delete-role-policy", "--role-name", "deployer", "--policy-name", "note");
         mayfly.aws(

@@ -61,7 +61,8 @@ class WebIdentityCliTest {
                 .contains("(AccessDenied)")
                 .contains(
                         "User: arn:aws:sts::123456789012:assumed-role/deploy/run-1 is not authorized"
-                                + " to perform: iam:DeleteRole on resource: role deploy because no"
+                                + " to perform: iam:DeleteRole on resource:"
+                                + " arn:aws:iam::123456789012:role/deploy because no"
                                 + " identity-based policy allows the iam:DeleteRole action");
     }
 
