@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -38,12 +39,33 @@ record PemIdentity(List<X509Certificate> chain, PrivateKey key) {
             }
             PublicKey leaf = chain.getFirst().getPublicKey();
             KeyFactory keys = KeyFactory.getInstance(leaf.getAlgorithm());
-            return new PemIdentity(
-                    chain, keys.generatePrivate(new PKCS8EncodedKeySpec(pkcs8(files))));
+            PrivateKey key = keys.generatePrivate(new PKCS8EncodedKeySpec(pkcs8(files)));
+            if (!fits(key, leaf)) {
+                throw new GeneralSecurityException("the key is not that of the certificate");
+            }
+            return new PemIdentity(chain, key);
         } catch (GeneralSecurityException e) {
             throw new IOException(
                     files.certificate() + " and " + files.privateKey() + " do not fit together", e);
         }
+    }
+
+    /// Whether what the key signs, the certificate's key verifies.
+    private static boolean fits(PrivateKey key, PublicKey leaf) throws GeneralSecurityException {
+        String algorithm =
+                switch (leaf.getAlgorithm()) {
+                    case "RSA" -> "SHA256withRSA";
+                    case "EC" -> "SHA256withECDSA";
+                    default -> leaf.getAlgorithm();
+                };
+        byte[] probe = {1, 2, 3, 4};
+        Signature signature = Signature.getInstance(algorithm);
+        signature.initSign(key);
+        signature.update(probe);
+        byte[] signed = signature.sign();
+        signature.initVerify(leaf);
+        signature.update(probe);
+        return signature.verify(signed);
     }
 
     private static byte[] pkcs8(TlsFiles files) throws IOException {

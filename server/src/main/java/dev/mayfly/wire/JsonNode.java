@@ -112,8 +112,9 @@ record JsonNode(Object value) implements Node {
         BigDecimal seconds = number();
         try {
             BigDecimal nanos = seconds.remainder(BigDecimal.ONE).movePointRight(9);
-            return Instant.ofEpochSecond(
-                    seconds.toBigInteger().longValueExact(), nanos.longValue());
+            return Timestamps.bounded(
+                    Instant.ofEpochSecond(
+                            seconds.toBigInteger().longValueExact(), nanos.longValue()));
         } catch (ArithmeticException | DateTimeException _) {
             throw Malformed.value("A timestamp is out of range");
         }

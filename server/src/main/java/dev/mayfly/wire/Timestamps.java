@@ -16,6 +16,9 @@ final class Timestamps {
             DateTimeFormatter.ofPattern("MMM d, uuuu, h:mm:ss a", Locale.ENGLISH)
                     .withZone(ZoneOffset.UTC);
 
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
     private Timestamps() {}
 
     /// ISO 8601 to the second with `Z`, as AWS Query answers.
@@ -27,10 +30,18 @@ final class Timestamps {
         return CLOUDTRAIL.format(time);
     }
 
+    /// Refuses a time outside the years 1 to 9999, which nobody means and formatters overflow on.
+    static Instant bounded(Instant time) {
+        if (time.isBefore(EARLIEST) || !time.isBefore(END)) {
+            throw Malformed.value("A timestamp is out of range");
+        }
+        return time;
+    }
+
     /// Reads ISO 8601 with any offset.
     static Instant parse(String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            return bounded(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException _) {
             throw Malformed.value("A timestamp is not in ISO 8601 form");
         }
