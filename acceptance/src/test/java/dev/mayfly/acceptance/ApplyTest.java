@@ -95,7 +95,8 @@ class ApplyTest {
     void plansAppliesHasNothingLeftToDoAndShowsDrift() {
         Finished plan = apply("--dry-run");
         assertThat(plan.exitCode()).as(plan.err()).isEqualTo(1);
-        assertThat(plan.out()).contains("+ role /deployer", "5 to create, 2 to change, 0 as the file says");
+        assertThat(plan.out())
+                .contains("+ role /deployer", "5 to create, 2 to change, 0 as the file says");
         assertThat(plan.err()).contains("not applied, no IAM resource: Bucket (AWS::S3::Bucket)");
         assertThat(mayfly.aws("iam", "get-role", "--role-name", "deployer").err())
                 .contains("NoSuchEntity");
