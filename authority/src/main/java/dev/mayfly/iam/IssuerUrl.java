@@ -10,8 +10,9 @@ import java.util.Set;
 /// slash or another case makes another issuer, as a token's `iss` is compared exactly.
 ///
 /// AWS takes `https` without query and fragment, and of ports only the default one, which it drops.
-/// We also take loopback hosts with plain HTTP and with a port, so that an issuer can be tried on
-/// one machine.
+/// We take any port, as people who host an issuer themselves rarely have 443 to spare for it
+/// (docs/decisions/0002-issuer-ports.md), and loopback hosts with plain HTTP too, so that an issuer
+/// can be tried on one machine.
 ///
 /// Source: IAM User Guide, "Create an OpenID Connect (OIDC) identity provider in IAM", read
 /// 2026-11; the sentences are AWS's as versitygw's tests have them.
@@ -19,6 +20,7 @@ record IssuerUrl(boolean plainHttp, String withoutScheme) {
 
     private static final String INVALID = "Invalid Open ID Connect Provider URL";
     private static final int HTTPS_PORT = 443;
+    private static final int MAX_PORT = 65_535;
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
     /// The URL in `text`, or AWS's refusal.
@@ -39,7 +41,8 @@ record IssuerUrl(boolean plainHttp, String withoutScheme) {
         }
         boolean plain = uri.getRawQuery() == null && uri.getRawFragment() == null;
         boolean usualPort = uri.getPort() < 0 || (!loopback && uri.getPort() == HTTPS_PORT);
-        if (!plain || uri.getRawUserInfo() != null || !(usualPort || loopback)) {
+        boolean port = usualPort || (uri.getPort() > 0 && uri.getPort() <= MAX_PORT);
+        if (!plain || uri.getRawUserInfo() != null || !port) {
             throw new RefusedException(new Refusal.InvalidInput(INVALID + "."));
         }
         String authority = usualPort ? host : uri.getRawAuthority();

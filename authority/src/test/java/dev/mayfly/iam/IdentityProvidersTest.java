@@ -68,8 +68,11 @@ class IdentityProvidersTest {
         "http://localhost:80, localhost:80, true",
         "http://[::1]:8080/a, [::1]:8080/a, true",
         "https://example.com:443, example.com, false",
+        "https://gitlab.example.com:8443, gitlab.example.com:8443, false",
+        "https://sso.example.com:8443/realms/ci, sso.example.com:8443/realms/ci, false",
+        "https://example.com:65535, example.com:65535, false",
     })
-    void takesLoopbackIssuersWithPlainHttpAndPorts(String url, String kept, boolean plainHttp) {
+    void takesAnyPortAndLoopbackIssuersWithPlainHttp(String url, String kept, boolean plainHttp) {
         IdentityProvider provider = create(url, List.of(), List.of());
 
         assertThat(provider.url()).isEqualTo(kept);
@@ -90,6 +93,7 @@ class IdentityProvidersTest {
                 "HTTPS://example.com",
                 "ftp://127.0.0.1",
                 "http://127.0.0.2",
+                "http://example.com:8080",
                 "http://localhost.example.com",
                 "http://127.0.0.1.example.com"
             })
@@ -104,15 +108,15 @@ class IdentityProvidersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "https://example.com:8443",
-                "https://example.com:80",
+                "https://example.com:0",
+                "https://example.com:65536",
                 "https://example.com?q=1",
                 "https://example.com/?",
                 "https://example.com/#f",
                 "https://user@example.com",
                 "https://under_score.example.com"
             })
-    void refusesPortsQueriesFragmentsAndUserInfo(String url) {
+    void refusesPortsThatAreNoneQueriesFragmentsAndUserInfo(String url) {
         assertThat(PolicyWorld.refusalOf(() -> create(url, List.of(), List.of())))
                 .isEqualTo(new Refusal.InvalidInput("Invalid Open ID Connect Provider URL."));
     }
