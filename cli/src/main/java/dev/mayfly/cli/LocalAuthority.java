@@ -70,7 +70,13 @@ final class LocalAuthority {
 
     /// A client that calls as administrator.
     AuthorityClient asAdministrator(InstantSource clock) {
-        return new AuthorityClient(url(), region(), administrator(), clock);
+        return asAdministrator(administrator(), clock);
+    }
+
+    /// A client that calls with administrator credentials minted before.
+    AuthorityClient asAdministrator(CallerCredentials credentials, InstantSource clock) {
+        AuthorityClient client = new AuthorityClient(url(), region(), credentials, clock);
+        return announcement.tlsCertificate().map(client::pinnedTo).orElse(client);
     }
 
     /// Whether somebody listens on the socket that was announced; one that was killed left it.

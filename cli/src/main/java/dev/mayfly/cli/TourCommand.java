@@ -79,11 +79,7 @@ final class TourCommand implements Runnable {
         Instant started = surroundings.outside().clock().instant().truncatedTo(ChronoUnit.SECONDS);
         CallerCredentials administrator = local.administrator();
         try (AuthorityClient client =
-                new AuthorityClient(
-                        local.url(),
-                        local.region(),
-                        administrator,
-                        surroundings.outside().clock())) {
+                local.asAdministrator(administrator, surroundings.outside().clock())) {
             new Tour(
                             new Tour.Setting(
                                     local.url(),

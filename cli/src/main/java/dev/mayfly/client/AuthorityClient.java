@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -39,7 +40,13 @@ public final class AuthorityClient implements AutoCloseable {
     /// The authority at `url`, called with `credentials`.
     public AuthorityClient(
             URI url, String region, CallerCredentials credentials, InstantSource clock) {
-        this(url, region, Optional.of(credentials), clock, connection());
+        this(url, region, Optional.of(credentials), clock, connection(Optional.empty()));
+    }
+
+    /// The same authority, over TLS trusted for showing exactly the certificate in this file.
+    public AuthorityClient pinnedTo(Path certificate) {
+        return new AuthorityClient(
+                url, region, credentials, clock, connection(Optional.of(certificate)));
     }
 
     @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // one private place, three callers
@@ -58,7 +65,8 @@ public final class AuthorityClient implements AutoCloseable {
 
     /// A client without credentials, for calls that bring their own proof.
     public static AuthorityClient anonymous(URI url, InstantSource clock) {
-        return new AuthorityClient(url, "us-east-1", Optional.empty(), clock, connection());
+        return new AuthorityClient(
+                url, "us-east-1", Optional.empty(), clock, connection(Optional.empty()));
     }
 
     /// The same authority, called by somebody else.
@@ -194,11 +202,14 @@ public final class AuthorityClient implements AutoCloseable {
                 .collect(Collectors.joining("&"));
     }
 
-    private static HttpClient connection() {
-        return HttpClient.newBuilder()
-                .connectTimeout(CONNECT_TIMEOUT)
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+    @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // as above
+    private static HttpClient connection(Optional<Path> certificate) {
+        HttpClient.Builder builder =
+                HttpClient.newBuilder()
+                        .connectTimeout(CONNECT_TIMEOUT)
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .followRedirects(HttpClient.Redirect.NEVER);
+        certificate.map(PinnedCertificate::context).ifPresent(builder::sslContext);
+        return builder.build();
     }
 }

@@ -73,8 +73,10 @@ public final class MayflyServer implements AutoCloseable {
         parts.push(issuers);
         Authority authority = Authority.of(settings, outside, stores, keys, issuers);
         parts.push(new Upkeep(keys));
+        Sharing sharing = Sharing.of(settings, stores, authority);
+        parts.push(sharing);
         Operations operations = new Operations(settings, outside, authority, keys, issuers);
-        parts.push(listener(settings, outside, stores, operations, listen));
+        parts.push(listener(new Inside(settings, outside, stores, sharing), operations, listen));
         AdminSocket adminSocket =
                 AdminSocket.open(
                         directory,
@@ -87,19 +89,30 @@ public final class MayflyServer implements AutoCloseable {
         return new MayflyServer(url, parts);
     }
 
-    private static HttpServer listener(
-            Settings settings,
-            Outside outside,
-            Stores stores,
-            Operations operations,
-            Listen listen) {
+    /// What the listener stands on.
+    private record Inside(Settings settings, Outside outside, Stores stores, Sharing sharing) {
+
+        Optional<String> unreadyBecause() {
+            if (!stores.trail().healthy()) {
+                return Optional.of("the trail cannot be written");
+            }
+            return sharing.fresh()
+                    ? Optional.empty()
+                    : Optional.of("this node does not hear of what others commit");
+        }
+    }
+
+    private static HttpServer listener(Inside inside, Operations operations, Listen listen) {
+        Settings settings = inside.settings();
+        Outside outside = inside.outside();
+        Stores stores = inside.stores();
         Metrics metrics = new Metrics(List.of());
         Authority authority = operations.authority();
         Dispatcher dispatcher =
                 new Dispatcher(
                         operations.all(stores.trail()),
                         new Dispatcher.Ports(
-                                new SigV4Verifier(authority.sessions()::open),
+                                new SigV4Verifier(inside.sharing()::open),
                                 new PolicyAuthorizer(
                                         authority.authorizer(),
                                         new CallCircumstances(settings.region())),
@@ -116,7 +129,7 @@ public final class MayflyServer implements AutoCloseable {
                         dispatcher,
                         Map.of(
                                 "/-/health",
-                                new Health(() -> unready(stores)),
+                                new Health(inside::unreadyBecause),
                                 "/-/metrics",
                                 metrics,
                                 "/oidc",
@@ -135,12 +148,6 @@ public final class MayflyServer implements AutoCloseable {
                     "cannot listen on `" + listen + "`: " + e.getMessage(),
                     "is it in use? choose another with --listen HOST:PORT (port 0 takes a free one)");
         }
-    }
-
-    private static Optional<String> unready(Stores stores) {
-        return stores.trail().healthy()
-                ? Optional.empty()
-                : Optional.of("the trail cannot be written");
     }
 
     private static void announce(
