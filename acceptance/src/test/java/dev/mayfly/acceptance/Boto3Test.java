@@ -50,4 +50,36 @@ class Boto3Test {
                             "AccessDenied 403");
         }
     }
+
+    @Test
+    void aPresignedUrlProvesWhoSignedItAndNothingElse() {
+        assumeThat(Finished.run(Map.of(), List.of(PYTHON, "-c", "import boto3")).exitCode())
+                .as("python3-boto3 is installed")
+                .isZero();
+        try (RunningMayfly mayfly = RunningMayfly.start(temp.resolve("data"))) {
+            Path token = Deployment.on(mayfly, temp).tokenFile("refs/heads/main");
+
+            Finished opened =
+                    Finished.run(
+                            Map.of(
+                                    "MAYFLY_URL",
+                                    mayfly.url().toString(),
+                                    "HOME",
+                                    temp.toString(),
+                                    "AWS_ROLE_ARN",
+                                    Deployment.ROLE_ARN,
+                                    "AWS_EC2_METADATA_DISABLED",
+                                    "true",
+                                    "TOKEN_FILE",
+                                    token.toString()),
+                            List.of(PYTHON, "src/test/clients/presigned.py"));
+
+            assertThat(opened.exitCode()).as(opened.err()).isZero();
+            assertThat(opened.out().lines())
+                    .containsExactly(
+                            "arn:aws:sts::123456789012:assumed-role/deploy/run-1",
+                            "SignatureDoesNotMatch 403",
+                            "SignatureDoesNotMatch 403");
+        }
+    }
 }
