@@ -66,7 +66,7 @@ public final class AdministratorSessions {
                         new Origin(Optional.empty(), Map.of(), Map.of(), false),
                         duration);
         Instant now = site.clock().instant();
-        Issuance.Issued issued = mint.issued(wish, role, now, Optional.empty());
+        Issuance.Issued issued = mint.issued(wish, role, now);
         trail.append(event(osUser, issued, now));
         return issued.credentials();
     }

@@ -8,13 +8,16 @@ import java.util.Optional;
 /// exception; whether the role trusts the caller is an outcome.
 public sealed interface Issuance {
 
-    /// The session. `packedPolicyPercent` says how much of the room for policies and tags it takes,
-    /// when it has any.
+    /// The session and the room its token takes; `packs` says whether it has policies or tags.
     record Issued(
-            SessionClaims claims,
-            TemporaryCredentials credentials,
-            Optional<Integer> packedPolicyPercent)
-            implements Issuance {}
+            SessionClaims claims, TemporaryCredentials credentials, TokenRoom room, boolean packs)
+            implements Issuance {
+
+        /// `PackedPolicySize`, for sessions with policies or tags.
+        public Optional<Integer> packedPolicyPercent() {
+            return packs ? Optional.of(room.percent()) : Optional.empty();
+        }
+    }
 
     /// The role does not trust the caller, or is not there: the two differ in the explanation
     /// alone. `message` is AWS's sentence for the caller.

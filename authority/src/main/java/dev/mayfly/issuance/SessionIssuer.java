@@ -106,8 +106,7 @@ public final class SessionIssuer {
         }
         Durations.checkRole(wish.duration(), question.role().maxSessionDuration());
         SessionPolicyRules.check(wish.terms(), question.state(), lookup);
-        Optional<Integer> percent = PackedPolicy.percent(wish.terms(), wish.tags().all());
-        return mint.issued(wish, question.role(), question.circumstances().now(), percent);
+        return mint.issued(wish, question.role(), question.circumstances().now());
     }
 
     private static Issuance denied(TrustEvaluator.Question question, Denial denial) {

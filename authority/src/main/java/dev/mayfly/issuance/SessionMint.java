@@ -4,10 +4,10 @@ import dev.mayfly.iam.Role;
 import dev.mayfly.identity.AccountId;
 import dev.mayfly.session.AccessKeyIds;
 import dev.mayfly.session.SessionClaims;
+import dev.mayfly.session.TemporaryCredentials;
 import dev.mayfly.session.TokenSealer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 
 /// Makes the claims of a session that has been decided, and seals them. Times are whole: issued to
 /// the millisecond, expiring on a second, as the answer shows it. Thread-safe.
@@ -23,7 +23,8 @@ public final class SessionMint {
         this.sealer = sealer;
     }
 
-    Issuance.Issued issued(Wish wish, Role role, Instant now, Optional<Integer> packedPercent) {
+    /// @throws dev.mayfly.refusal.RefusedException when policies and tags do not fit into a token
+    Issuance.Issued issued(Wish wish, Role role, Instant now) {
         SessionClaims claims =
                 new SessionClaims(
                         account,
@@ -43,6 +44,10 @@ public final class SessionMint {
                         wish.origin().contextKeys(),
                         wish.origin().provenance(),
                         wish.origin().chained());
-        return new Issuance.Issued(claims, sealer.seal(claims), packedPercent);
+        TemporaryCredentials credentials = sealer.seal(claims, wish.terms().minimumTokenSize());
+        TokenRoom room = new TokenRoom(credentials.sessionToken().reveal().length());
+        room.check(wish.terms(), wish.tags());
+        return new Issuance.Issued(
+                claims, credentials, room, TokenRoom.packs(wish.terms(), wish.tags()));
     }
 }

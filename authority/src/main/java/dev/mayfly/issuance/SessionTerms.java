@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// What a caller asks for: which role, under which session name, for how long, narrowed by which
 /// policies, with which tags. `duration` absent means an hour. `policyArns` are managed policies
-/// that narrow the session further.
+/// that narrow the session further; `minimumTokenSize` pads the session token.
 public record SessionTerms(
         String roleArn,
         String sessionName,
@@ -17,7 +17,8 @@ public record SessionTerms(
         List<Tag> tags,
         List<String> transitiveTagKeys,
         Optional<String> sourceIdentity,
-        Optional<String> externalId) {
+        Optional<String> externalId,
+        int minimumTokenSize) {
 
     public SessionTerms {
         policyArns = List.copyOf(policyArns);
@@ -36,7 +37,8 @@ public record SessionTerms(
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                0);
     }
 
     /// These terms for that long.
@@ -50,6 +52,7 @@ public record SessionTerms(
                 tags,
                 transitiveTagKeys,
                 sourceIdentity,
-                externalId);
+                externalId,
+                minimumTokenSize);
     }
 }

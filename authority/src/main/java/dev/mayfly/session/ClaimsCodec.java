@@ -17,7 +17,20 @@ final class ClaimsCodec {
     /// Random bytes in front, by which two sessions differ that agree in everything else.
     static final int NONCE_BYTES = 16;
 
-    private static final int FORMAT = 1;
+    /// The packing, the nonce and the length of the padding.
+    private static final int HEADER_BYTES = 1 + NONCE_BYTES + 2;
+
+    private static final int PLAIN = 1;
+    private static final int DEFLATED = 2;
+
+    /// Below this a token is short enough without, and deflate would be most of the cost of
+    /// sealing.
+    private static final int DEFLATE_FROM_BYTES = 2048;
+
+    /// No request brings so much.
+    private static final int MAX_PLAIN_BYTES = 256 * 1024;
+
+    private static final int MAX_PADDING_BYTES = 4096;
     private static final int MAX_ENTRIES = 256;
 
     private ClaimsCodec() {}
@@ -26,10 +39,27 @@ final class ClaimsCodec {
     @SuppressWarnings("ArrayRecordComponent") // read once, never compared
     record Decoded(byte[] nonce, SessionClaims claims) {}
 
-    static byte[] encode(byte[] nonce, SessionClaims claims) {
+    /// The packing, the nonce, the padding, the claims: together at least `minimumBytes`.
+    static byte[] encode(byte[] nonce, SessionClaims claims, int minimumBytes) {
+        byte[] plain = claims(claims);
+        boolean deflate = plain.length >= DEFLATE_FROM_BYTES;
+        ClaimsWriter body = new ClaimsWriter();
+        if (deflate) {
+            body.varint(plain.length);
+        }
+        body.raw(deflate ? Deflation.deflate(plain) : plain);
+        byte[] packed = body.bytes();
+        int padding = minimumBytes - HEADER_BYTES - packed.length;
         ClaimsWriter out = new ClaimsWriter();
-        out.octet(FORMAT);
+        out.octet(deflate ? DEFLATED : PLAIN);
         out.raw(nonce);
+        out.padding(Math.clamp(padding, 0, MAX_PADDING_BYTES));
+        out.raw(packed);
+        return out.bytes();
+    }
+
+    private static byte[] claims(SessionClaims claims) {
+        ClaimsWriter out = new ClaimsWriter();
         out.varint(claims.account().number());
         out.string(claims.roleName());
         out.string(claims.rolePath());
@@ -38,7 +68,7 @@ final class ClaimsCodec {
         out.varint(claims.issuedAt().toEpochMilli());
         out.varint(claims.expiresAt().toEpochMilli());
         out.octet(claims.chained() ? 1 : 0);
-        PolicyBlock.write(out, claims.inlineSessionPolicy());
+        out.optional(claims.inlineSessionPolicy());
         out.strings(claims.sessionPolicyArns());
         out.varint(claims.tags().size());
         for (Tag tag : claims.tags()) {
@@ -49,33 +79,41 @@ final class ClaimsCodec {
         out.optional(claims.sourceIdentity());
         out.optional(claims.federatedProvider());
         out.varint(claims.contextKeys().size());
-        claims.contextKeys()
-                .forEach((key, values) -> {
-                    out.string(key);
-                    out.strings(values);
-                });
+        for (Map.Entry<String, List<String>> entry : claims.contextKeys().entrySet()) {
+            out.string(entry.getKey());
+            out.strings(entry.getValue());
+        }
         out.varint(claims.provenance().size());
-        claims.provenance()
-                .forEach((key, value) -> {
-                    out.string(key);
-                    out.string(value);
-                });
+        for (Map.Entry<String, String> entry : claims.provenance().entrySet()) {
+            out.string(entry.getKey());
+            out.string(entry.getValue());
+        }
         return out.bytes();
     }
 
     static Decoded decode(String accessKeyId, byte[] bytes) throws Malformed {
         ClaimsReader in = new ClaimsReader(bytes);
-        if (in.octet() != FORMAT) {
-            throw new Malformed("another format");
-        }
+        int packing = in.octet();
         byte[] nonce = in.raw(NONCE_BYTES);
+        in.padding(MAX_PADDING_BYTES);
+        ClaimsReader plain =
+                switch (packing) {
+                    case PLAIN -> in;
+                    case DEFLATED -> inflated(in);
+                    default -> throw new Malformed("another format");
+                };
         try {
-            SessionClaims claims = claims(accessKeyId, in);
-            in.end();
+            SessionClaims claims = claims(accessKeyId, plain);
+            plain.end();
             return new Decoded(nonce, claims);
         } catch (IllegalArgumentException contradiction) {
             throw new Malformed("claims that cannot be");
         }
+    }
+
+    private static ClaimsReader inflated(ClaimsReader in) throws Malformed {
+        int length = in.count(MAX_PLAIN_BYTES);
+        return new ClaimsReader(Deflation.inflate(in.rest(), length));
     }
 
     private static SessionClaims claims(String accessKeyId, ClaimsReader in) throws Malformed {
@@ -96,7 +134,7 @@ final class ClaimsCodec {
                 sessionName,
                 issuedAt,
                 expiresAt,
-                PolicyBlock.read(in),
+                in.optional(),
                 in.strings(),
                 tags(in),
                 distinct(in.strings()),

@@ -12,8 +12,8 @@ final class ClaimsReader {
 
     private static final int MAX_VARINT_BITS = 63;
 
-    /// Nothing in a session is longer: the longest is a session policy of 2048 characters.
-    private static final int MAX_STRING_BYTES = 16 * 1024;
+    /// Nothing in a session is longer: the longest is a session policy.
+    private static final int MAX_STRING_BYTES = 128 * 1024;
 
     private static final int MAX_ELEMENTS = 1024;
 
@@ -110,6 +110,23 @@ final class ClaimsReader {
 
     Optional<String> optional() throws Malformed {
         return flag() ? Optional.of(string()) : Optional.empty();
+    }
+
+    void padding(int max) throws Malformed {
+        int count = (octet() << Byte.SIZE) | octet();
+        if (count > max) {
+            throw new Malformed("too much padding");
+        }
+        for (byte filler : raw(count)) {
+            if (filler != 0) {
+                throw new Malformed("padding that is none");
+            }
+        }
+    }
+
+    /// Everything that is left.
+    byte[] rest() throws Malformed {
+        return raw(bytes.length - at);
     }
 
     void end() throws Malformed {

@@ -51,6 +51,13 @@ final class ClaimsWriter {
         value.ifPresent(this::string);
     }
 
+    /// That many bytes that say nothing, behind their number in two bytes.
+    void padding(int count) {
+        octet(count >>> Byte.SIZE);
+        octet(count);
+        raw(new byte[count]);
+    }
+
     byte[] bytes() {
         return Arrays.copyOf(bytes, length);
     }

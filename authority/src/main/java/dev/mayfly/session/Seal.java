@@ -24,6 +24,9 @@ final class Seal {
 
     private static final int SALT_BYTES = 12;
 
+    /// By how much sealed content is longer: salt, nonce and tag.
+    static final int OVERHEAD_BYTES = SALT_BYTES + 12 + 16;
+
     private final Aead aead;
 
     Seal(Key key, String purpose) {

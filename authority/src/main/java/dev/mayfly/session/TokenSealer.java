@@ -62,12 +62,20 @@ public final class TokenSealer {
 
     /// The credentials of a new session.
     public TemporaryCredentials seal(SessionClaims claims) {
+        return seal(claims, 0);
+    }
+
+    /// The same with a token of at least `minimumTokenSize` characters, to try out what an
+    /// application takes.
+    public TemporaryCredentials seal(SessionClaims claims, int minimumTokenSize) {
         byte[] nonce = new byte[ClaimsCodec.NONCE_BYTES];
         random.nextBytes(nonce);
         SealingKey key = working(ring.current());
         byte[] header = ByteBuffer.allocate(HEADER_BYTES).put(FORMAT).putInt(key.id()).array();
         byte[] sealed =
-                key.seal(ClaimsCodec.encode(nonce, claims), boundTo(header, claims.accessKeyId()));
+                key.seal(
+                        ClaimsCodec.encode(nonce, claims, minimumClaimsBytes(minimumTokenSize)),
+                        boundTo(header, claims.accessKeyId()));
         byte[] token = Arrays.copyOf(header, HEADER_BYTES + sealed.length);
         System.arraycopy(sealed, 0, token, HEADER_BYTES, sealed.length);
         return new TemporaryCredentials(
@@ -75,6 +83,11 @@ public final class TokenSealer {
                 key.secretAccessKey(claims.accessKeyId(), nonce),
                 new Secret(Base64.getEncoder().encode(token)),
                 claims.expiresAt());
+    }
+
+    /// Four characters hold three bytes, and the header and the seal take their part.
+    private static int minimumClaimsBytes(int tokenSize) {
+        return (tokenSize + 3) / 4 * 3 - HEADER_BYTES - Seal.OVERHEAD_BYTES;
     }
 
     /// The session behind a token, or empty when the token is not one we sealed for this access key

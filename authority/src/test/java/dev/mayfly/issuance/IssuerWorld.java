@@ -100,7 +100,8 @@ final class IssuerWorld {
                 tags,
                 transitive,
                 more.length > 0 ? Optional.of(more[0]) : Optional.empty(),
-                more.length > 1 ? Optional.of(more[1]) : Optional.empty());
+                more.length > 1 ? Optional.of(more[1]) : Optional.empty(),
+                0);
     }
 
     Issuance issue(VerifiedCaller caller, SessionTerms terms) {

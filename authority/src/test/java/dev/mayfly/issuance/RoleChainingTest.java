@@ -186,7 +186,8 @@ class RoleChainingTest {
                         List.of(),
                         List.of(),
                         Optional.empty(),
-                        Optional.ofNullable(externalId));
+                        Optional.ofNullable(externalId),
+                        0);
 
         assertThat(world.chain(caller(), terms) instanceof Issuance.Issued).isEqualTo(accepted);
     }

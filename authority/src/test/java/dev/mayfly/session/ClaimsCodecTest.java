@@ -21,7 +21,7 @@ class ClaimsCodecTest {
     void readsBackEveryClaim() throws Malformed {
         SessionClaims claims = Sample.claims(ID);
 
-        assertThat(ClaimsCodec.decode(ID, ClaimsCodec.encode(NONCE, claims)).claims())
+        assertThat(ClaimsCodec.decode(ID, ClaimsCodec.encode(NONCE, claims, 0)).claims())
                 .isEqualTo(claims);
     }
 
@@ -47,14 +47,39 @@ class ClaimsCodecTest {
                         Map.of(),
                         false);
 
-        assertThat(ClaimsCodec.decode(ID, ClaimsCodec.encode(NONCE, claims)).claims())
+        assertThat(ClaimsCodec.decode(ID, ClaimsCodec.encode(NONCE, claims, 0)).claims())
                 .isEqualTo(claims);
     }
 
     @Test
-    void refusesClaimsCutAnywhere() {
-        byte[] bytes = ClaimsCodec.encode(NONCE, Sample.claims(ID));
+    void packsLongClaimsAndReadsThemBack() throws Malformed {
+        SessionClaims claims = Sample.withPolicy(ID, Sample.longPolicy().repeat(8));
+        byte[] bytes = ClaimsCodec.encode(NONCE, claims, 0);
 
+        assertThat(bytes).hasSizeLessThan(1024);
+        assertThat(ClaimsCodec.decode(ID, bytes).claims()).isEqualTo(claims);
+    }
+
+    @Test
+    void refusesPackedClaimsCutAnywhere() {
+        SessionClaims claims = Sample.withPolicy(ID, Sample.longPolicy().repeat(8));
+        refusesEveryCutOf(ClaimsCodec.encode(NONCE, claims, 0));
+    }
+
+    @Test
+    void refusesPaddingThatSaysSomething() {
+        byte[] bytes = ClaimsCodec.encode(NONCE, Sample.claims(ID), 2000);
+        bytes[ClaimsCodec.NONCE_BYTES + 10] = 1;
+
+        assertThatThrownBy(() -> ClaimsCodec.decode(ID, bytes)).isInstanceOf(Malformed.class);
+    }
+
+    @Test
+    void refusesClaimsCutAnywhere() {
+        refusesEveryCutOf(ClaimsCodec.encode(NONCE, Sample.claims(ID), 0));
+    }
+
+    private static void refusesEveryCutOf(byte[] bytes) {
         for (int length = 0; length < bytes.length; length++) {
             byte[] cut = Arrays.copyOf(bytes, length);
             assertThatThrownBy(() -> ClaimsCodec.decode(ID, cut)).isInstanceOf(Malformed.class);
@@ -63,7 +88,7 @@ class ClaimsCodecTest {
 
     @Test
     void refusesOneByteTooMany() {
-        byte[] bytes = ClaimsCodec.encode(NONCE, Sample.claims(ID));
+        byte[] bytes = ClaimsCodec.encode(NONCE, Sample.claims(ID), 0);
 
         assertThatThrownBy(() -> ClaimsCodec.decode(ID, Arrays.copyOf(bytes, bytes.length + 1)))
                 .isInstanceOf(Malformed.class);
@@ -71,8 +96,8 @@ class ClaimsCodecTest {
 
     @Test
     void refusesAnotherFormat() {
-        byte[] bytes = ClaimsCodec.encode(NONCE, Sample.claims(ID));
-        bytes[0] = 2;
+        byte[] bytes = ClaimsCodec.encode(NONCE, Sample.claims(ID), 0);
+        bytes[0] = 3;
 
         assertThatThrownBy(() -> ClaimsCodec.decode(ID, bytes)).isInstanceOf(Malformed.class);
     }

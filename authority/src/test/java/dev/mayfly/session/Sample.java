@@ -18,6 +18,10 @@ final class Sample {
     private Sample() {}
 
     static SessionClaims claims(String accessKeyId) {
+        return withPolicy(accessKeyId, longPolicy());
+    }
+
+    static SessionClaims withPolicy(String accessKeyId, String policy) {
         return new SessionClaims(
                 ACCOUNT,
                 accessKeyId,
@@ -27,7 +31,7 @@ final class Sample {
                 "GitHubActions",
                 NOW,
                 NOW.plusSeconds(3600),
-                Optional.of(longPolicy()),
+                Optional.of(policy),
                 List.of("arn:aws:iam::aws:policy/ReadOnlyAccess"),
                 List.of(new Tag("team", "blue"), new Tag("Köln", "")),
                 Set.of("team"),

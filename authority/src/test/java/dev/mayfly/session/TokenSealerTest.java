@@ -64,7 +64,18 @@ class TokenSealerTest {
     @Test
     void keepsAnOrdinaryTokenShort() {
         assertThat(sealer.seal(Sample.claims(ID)).sessionToken().reveal().length())
-                .isLessThan(1024);
+                .isLessThan(2048);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3000, 3001, 3002, 3003, 4096})
+    void padsATokenToTheSizeAskedForAndOpensItAllTheSame(int size) {
+        SessionClaims claims = Sample.claims(ID);
+        String token = sealer.seal(claims, size).sessionToken().reveal();
+
+        assertThat(token.length()).isGreaterThanOrEqualTo(size);
+        assertThat(token.length()).isLessThan(Math.max(2048, size + 4));
+        assertThat(sealer.open(ID, token)).map(OpenedSession::claims).contains(claims);
     }
 
     @Test

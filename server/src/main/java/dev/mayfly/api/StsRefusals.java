@@ -21,7 +21,7 @@ final class StsRefusals {
         return List.of(
                 refused(
                         "GetSessionToken",
-                        StsRequests.None.class,
+                        StsRequests.Session.class,
                         new Refusal.NotAuthorized(
                                 "Cannot call GetSessionToken with session credentials")),
                 refused(

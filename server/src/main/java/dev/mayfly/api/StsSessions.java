@@ -93,7 +93,9 @@ public final class StsSessions {
                 issued.packedPolicyPercent(),
                 caller.principalArn(),
                 caller.audience(),
-                issued.claims().sourceIdentity());
+                issued.claims().sourceIdentity(),
+                issued.room().percent(),
+                issued.room().bytes());
     }
 
     private VerifiedCaller verified(UnverifiedToken token, String roleArn, Call call) {
@@ -123,7 +125,7 @@ public final class StsSessions {
                     "Mayfly has no MFA devices: leave out SerialNumber and TokenCode, and let the"
                             + " identity provider ask for the second factor.");
         }
-        if (!request.providedContexts().isEmpty()) {
+        if (request.providedContexts().isPresent()) {
             throw notOffered("Mayfly takes no provided contexts: leave out ProvidedContexts.");
         }
         SessionClaims caller = call.caller().orElseThrow();
@@ -135,7 +137,9 @@ public final class StsSessions {
                 CredentialsMember.of(issued.credentials()),
                 AssumedRoleUserMember.of(issued.claims()),
                 issued.packedPolicyPercent(),
-                issued.claims().sourceIdentity());
+                issued.claims().sourceIdentity(),
+                issued.room().percent(),
+                issued.room().bytes());
     }
 
     private Issuance.Issued issued(Issuance issuance, Call call) {
@@ -180,7 +184,8 @@ public final class StsSessions {
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                request.minimumSessionTokenSize().orElse(0));
     }
 
     private static SessionTerms terms(AssumeRoleRequest request) {
@@ -193,7 +198,8 @@ public final class StsSessions {
                 TagMember.tags(request.tags()),
                 request.transitiveTagKeys(),
                 request.sourceIdentity(),
-                request.externalId());
+                request.externalId(),
+                request.minimumSessionTokenSize().orElse(0));
     }
 
     private static RefusedException notOffered(String message) {

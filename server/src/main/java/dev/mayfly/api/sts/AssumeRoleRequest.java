@@ -37,4 +37,6 @@ public record AssumeRoleRequest(
                         pattern = StsPatterns.SESSION_NAME)
                 Optional<String> sourceIdentity,
         @Member(minLength = 1, maxLength = 5)
-                Optional<List<ProvidedContextMember>> providedContexts) {}
+                Optional<List<ProvidedContextMember>> providedContexts,
+        @Member(min = 0, max = StsPatterns.MAX_TOKEN_SIZE)
+                Optional<Integer> minimumSessionTokenSize) {}

@@ -17,14 +17,18 @@ public final class StsAnswers {
             Optional<Integer> packedPolicySize,
             String provider,
             String audience,
-            Optional<String> sourceIdentity) {}
+            Optional<String> sourceIdentity,
+            int sessionTokenUtilization,
+            int sessionTokenSize) {}
 
     /// Of `AssumeRole`.
     public record RoleSession(
             CredentialsMember credentials,
             AssumedRoleUserMember assumedRoleUser,
             Optional<Integer> packedPolicySize,
-            Optional<String> sourceIdentity) {}
+            Optional<String> sourceIdentity,
+            int sessionTokenUtilization,
+            int sessionTokenSize) {}
 
     /// Of `GetCallerIdentity`.
     public record CallerIdentity(String userId, String account, String arn) {}

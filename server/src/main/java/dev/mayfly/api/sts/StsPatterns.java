@@ -28,5 +28,9 @@ public final class StsPatterns {
     public static final int MAX_TAGS = 50;
     public static final int MAX_TAG_KEY = 128;
 
+    /// Of `MinimumSessionTokenSize`. Source: aws-sdk-java 2.57.8, AWS SDK for Ruby,
+    /// `AssumeRoleRequest`.
+    public static final int MAX_TOKEN_SIZE = 4096;
+
     private StsPatterns() {}
 }

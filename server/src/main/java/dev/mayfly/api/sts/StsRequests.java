@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// What the smaller STS operations take. Of operations that are always refused, only what the trail
-/// may show is read.
+/// What the smaller STS operations take. Operations that are always refused hold their members to
+/// no bounds: the refusal says more than a complaint about one of them.
 public final class StsRequests {
 
     private StsRequests() {}
@@ -31,19 +31,40 @@ public final class StsRequests {
 
     /// `AssumeRoleWithSAML`.
     public record Saml(
-            Optional<String> roleArn,
-            Optional<String> principalArn,
-            @Member(name = "SAMLAssertion") Optional<Secret> samlAssertion) {}
+            String roleArn,
+            String principalArn,
+            @Member(name = "SAMLAssertion") Secret samlAssertion,
+            List<PolicyArnMember> policyArns,
+            Optional<String> policy,
+            Optional<Duration> durationSeconds,
+            Optional<Integer> minimumSessionTokenSize) {}
 
     /// `AssumeRoot`.
-    public record Root(Optional<String> targetPrincipal) {}
+    public record Root(
+            String targetPrincipal,
+            PolicyArnMember taskPolicyArn,
+            Optional<Duration> durationSeconds,
+            Optional<Integer> minimumSessionTokenSize) {}
 
     /// `GetFederationToken`.
-    public record Federation(Optional<String> name) {}
+    public record Federation(
+            String name,
+            Optional<String> policy,
+            List<PolicyArnMember> policyArns,
+            Optional<Duration> durationSeconds,
+            List<TagMember> tags,
+            Optional<Integer> minimumSessionTokenSize) {}
+
+    /// `GetSessionToken`.
+    public record Session(
+            Optional<Duration> durationSeconds,
+            Optional<String> serialNumber,
+            @Member(sensitive = true) Optional<String> tokenCode,
+            Optional<Integer> minimumSessionTokenSize) {}
 
     /// `GetDelegatedAccessToken`.
-    public record TradeIn(Optional<Secret> tradeInToken) {}
+    public record TradeIn(Secret tradeInToken) {}
 
-    /// An operation without input, or with none that matters.
+    /// An operation without input, or an answer that never comes.
     public record None() {}
 }

@@ -25,4 +25,6 @@ public record WebIdentityRequest(
         @Member(minLength = 1, maxLength = StsPatterns.MAX_POLICY, pattern = StsPatterns.POLICY)
                 Optional<String> policy,
         @Member(min = StsPatterns.MIN_DURATION, max = StsPatterns.MAX_DURATION)
-                Optional<Duration> durationSeconds) {}
+                Optional<Duration> durationSeconds,
+        @Member(min = 0, max = StsPatterns.MAX_TOKEN_SIZE)
+                Optional<Integer> minimumSessionTokenSize) {}
