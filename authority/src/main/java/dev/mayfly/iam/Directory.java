@@ -14,8 +14,9 @@ import java.util.function.UnaryOperator;
 /// Thread-safe.
 public final class Directory {
 
-    /// Another node can win this often before we tell the caller to try again.
-    private static final int MAX_ATTEMPTS = 8;
+    /// Another node can win this often in a row before we tell the caller to try again. Each attempt is
+    /// one round to the store; a busy neighbour wins a handful, not this many.
+    private static final int MAX_ATTEMPTS = 64;
 
     private final StateStore store;
     private final ReentrantLock writing = new ReentrantLock();
