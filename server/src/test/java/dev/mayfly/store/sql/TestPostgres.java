@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// One real PostgreSQL for all tests of a run, and an empty database in it for whoever asks.
-final class TestPostgres {
+public final class TestPostgres {
 
     private static final EmbeddedPostgres SERVER = start();
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -22,7 +22,7 @@ final class TestPostgres {
     }
 
     /// The address of an empty database of its own, for several nodes to share.
-    static String emptyDatabaseUrl() {
+    public static String emptyDatabaseUrl() {
         String name = "test" + COUNT.incrementAndGet();
         try (Connection connection = SERVER.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -38,7 +38,7 @@ final class TestPostgres {
     }
 
     /// Ends every connection to the database at that address, as a restart of the server does.
-    static void dropConnections(String url) {
+    public static void dropConnections(String url) {
         String name = url.replaceAll(".*/(test\\d+).*", "$1");
         try (Connection connection = SERVER.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
