@@ -75,7 +75,7 @@ class ConfigureAwsCredentialsChainTest {
         GithubJob.Step step =
                 main.with(first).run(with(CHAIN, "role-chaining", "true")).succeeded();
 
-        assertThat(step.outputs().get("authenticated-arn"))
+        assertThat(step.output("authenticated-arn"))
                 .isEqualTo("arn:aws:sts::123456789012:assumed-role/release/GitHubActions");
         assertThat(mayfly.mayfly("trail", "--format", "json").out())
                 .contains("\"CostCenter\"", "\"octocat\"");
@@ -113,7 +113,7 @@ class ConfigureAwsCredentialsChainTest {
         GithubJob.Step step =
                 main.run(with(with(CHAIN, keys()), "role-to-assume", "release")).succeeded();
 
-        assertThat(step.outputs().get("authenticated-arn")).contains(":assumed-role/release/");
+        assertThat(step.output("authenticated-arn")).contains(":assumed-role/release/");
     }
 
     @Test
@@ -155,9 +155,10 @@ class ConfigureAwsCredentialsChainTest {
 
     @Test
     void aProfileIsWrittenInsteadOfVariables() throws IOException {
-        GithubJob.Step step =
-                main.run(Map.of("role-to-assume", Deployment.ROLE_ARN, "aws-profile", "ci"))
-                        .succeeded();
+        Map<String, String> profile =
+                Map.of("role-to-assume", Deployment.ROLE_ARN, "aws-profile", "ci");
+
+        GithubJob.Step step = main.run(profile).succeeded();
 
         Finished identity =
                 mayfly.aws(
@@ -165,6 +166,8 @@ class ConfigureAwsCredentialsChainTest {
                         "sts",
                         "get-caller-identity");
 
+        assertThat(main.run(profile).error()).contains("profile").contains("already exists");
+        main.run(with(profile, "overwrite-aws-profile", "true")).succeeded();
         assertThat(step.credentials()).isEmpty();
         assertThat(Files.readString(temp.resolve(".aws/config"))).contains("us-east-1");
         assertThat(identity.out())

@@ -71,8 +71,7 @@ class ConfigureAwsCredentialsTest {
     void theSessionIsNamedByTheActionWhereTheWorkflowIsSilent() {
         GithubJob.Step step = main.run(Map.of("role-to-assume", Deployment.ROLE_ARN)).succeeded();
 
-        assertThat(step.outputs().get("authenticated-arn"))
-                .endsWith(":assumed-role/deploy/GitHubActions");
+        assertThat(step.output("authenticated-arn")).endsWith(":assumed-role/deploy/GitHubActions");
     }
 
     @Test
@@ -111,11 +110,43 @@ class ConfigureAwsCredentialsTest {
 
         GithubJob.Step step = main.run(quarter).succeeded();
 
-        String expiration = step.outputs().get("aws-expiration").replace("\"", "");
+        String expiration = step.output("aws-expiration").replace("\"", "");
         assertThat(OffsetDateTime.parse(expiration).toInstant())
                 .isCloseTo(
                         Instant.now().plus(Duration.ofMinutes(15)), within(1, ChronoUnit.MINUTES));
         assertThat(step.outputs()).containsKeys("aws-access-key-id", "aws-session-token");
+    }
+
+    @Test
+    void credentialsAreOutputAloneWhereTheWorkflowWantsNoVariables() {
+        Map<String, String> quiet =
+                Map.of(
+                        "role-to-assume", Deployment.ROLE_ARN,
+                        "output-credentials", "true",
+                        "output-env-credentials", "false",
+                        "unset-current-credentials", "true",
+                        "action-timeout-s", "60");
+
+        GithubJob.Step step = main.run(quiet).succeeded();
+
+        assertThat(step.environment()).isEmpty();
+        Map<String, String> credentials =
+                Map.of(
+                        "AWS_ACCESS_KEY_ID", step.output("aws-access-key-id"),
+                        "AWS_SECRET_ACCESS_KEY", step.output("aws-secret-access-key"),
+                        "AWS_SESSION_TOKEN", step.output("aws-session-token"));
+        Finished identity = mayfly.aws(credentials, "sts", "get-caller-identity");
+        assertThat(identity.out()).as(identity.err()).contains(":assumed-role/deploy/");
+    }
+
+    @Test
+    void skippingOidcLeavesTheTokenFileAndNothingElse() {
+        Map<String, String> skip = with("force-skip-oidc", "true");
+        String file = deployment.tokenFile("refs/heads/main").getFileName().toString();
+
+        assertThat(main.run(skip).error()).contains("'web-identity-token-file' must be set");
+        skip.put("web-identity-token-file", file);
+        assertThat(main.run(skip).succeeded().credentials()).hasSize(3);
     }
 
     @Test

@@ -161,6 +161,12 @@ final class GithubJob {
                     .collect(Collectors.joining("\n"));
         }
 
+        /// One output.
+        String output(String name) {
+            assertThat(outputs).containsKey(name);
+            return outputs.getOrDefault(name, "");
+        }
+
         /// The exported credentials, alone.
         Map<String, String> credentials() {
             return environment.entrySet().stream()
