@@ -21,13 +21,14 @@ function init(args)
   local line_number = 0
   for line in io.lines(args[1]) do
     if line_number % 2 == share % 2 then
-      local headers = { ["Content-Type"] = "application/x-www-form-urlencoded; charset=utf-8" }
+      local headers = {}
       local head, body = line:match("^(.-)\t\t(.*)$")
       if head then
         for name, value in head:gmatch("([%w-]+): ([^\t]+)") do
           headers[name] = value
         end
       else
+        headers["Content-Type"] = "application/x-www-form-urlencoded; charset=utf-8"
         body = line
       end
       requests[#requests + 1] = wrk.format("POST", "/", headers, body)
