@@ -23,8 +23,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "explain",
         description = {
-            "Says why a call was refused, and what would allow it: by event, by the encoded message",
-            "the caller got, or by a token and the role it was meant for. Exit code 1: refused."
+            "Says why a call was refused, and what would allow it.",
+            "By event, by the encoded message the caller got, or by a token and the role it was",
+            "meant for. Exit code 1: refused."
         })
 final class ExplainCommand implements Callable<Integer> {
 

@@ -1,9 +1,9 @@
 package dev.mayfly.cli;
 
 import dev.mayfly.terminal.Failure;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
 /// A point in the past as people write it: `90s`, `30m`, `12h`, `7d` ago, or an instant such as
@@ -19,7 +19,7 @@ final class Since {
                 return Instant.parse(upper);
             }
             return now.minus(Duration.parse(upper.endsWith("D") ? "P" + upper : "PT" + upper));
-        } catch (DateTimeParseException | ArithmeticException _) {
+        } catch (DateTimeException | ArithmeticException _) {
             throw Failure.usage(
                     "`" + text + "` is no time", "write 30m, 12h, 7d or 2026-11-24T10:00:00Z");
         }

@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "tour",
         description = {
-            "Plays the whole story in a minute: trust, token, credentials, a refusal and its reason,",
-            "the record. On the running authority, or on a temporary one that leaves nothing behind."
+            "Plays the whole story in a minute, on the running authority or a temporary one:",
+            "trust, token, credentials, a refusal and its reason, the end, the record."
         })
 final class TourCommand implements Runnable {
 

@@ -16,7 +16,7 @@ final class SettingsFile {
     private SettingsFile() {}
 
     static List<Value> read(String text, String label) {
-        if (text.isBlank()) {
+        if (text.lines().map(String::strip).allMatch(SettingsFile::saysNothing)) {
             return List.of();
         }
         if (!(parse(text, label) instanceof Node.Mapping(Map<String, Node> entries, _))) {
@@ -26,6 +26,11 @@ final class SettingsFile {
         List<Value> values = new ArrayList<>();
         entries.forEach((name, node) -> values.add(value(name, node, label)));
         return values;
+    }
+
+    /// A file of comments is what one begins with.
+    private static boolean saysNothing(String line) {
+        return line.isEmpty() || line.startsWith("#");
     }
 
     private static Node parse(String text, String label) {
