@@ -14,8 +14,8 @@ import java.util.function.UnaryOperator;
 /// Thread-safe.
 public final class Directory {
 
-    /// Another node can win this often in a row before we tell the caller to try again. Each attempt is
-    /// one round to the store; a busy neighbour wins a handful, not this many.
+    /// Another node can win this often in a row before we tell the caller to try again. Each
+    /// attempt is one round to the store; a busy neighbour wins a handful, not this many.
     private static final int MAX_ATTEMPTS = 64;
 
     private final StateStore store;

@@ -1,8 +1,10 @@
 package dev.mayfly.issuance;
 
+import dev.mayfly.access.VanishedRole;
 import dev.mayfly.claims.IssuerProfile;
 import dev.mayfly.claims.IssuerProfiles;
 import dev.mayfly.iam.AccountState;
+import dev.mayfly.iam.Role;
 import dev.mayfly.identity.Arn;
 import dev.mayfly.mistakes.Bearer;
 import dev.mayfly.mistakes.UsualMistakes;
@@ -29,15 +31,18 @@ public final class WebIdentityHints {
         return UsualMistakes.inProviders(bearer(token, state), state);
     }
 
-    /// The explanation of a denial, with remarks on the trust policy.
+    /// The explanation of a denial, with remarks on the trust policy. A role that is not there
+    /// takes the same steps and has none.
     public AssumeRoleExplanation onTrust(
             AssumeRoleExplanation denied, UnverifiedToken token, AccountState state) {
         String name = denied.roleArn().substring(denied.roleArn().lastIndexOf('/') + 1);
-        return AdministratorRole.find(state, name)
-                .filter(_ -> denied.roleExists())
-                .map(role -> role.trustPolicy().document())
-                .map(trust -> denied.with(UsualMistakes.inTrust(bearer(token, state), trust)))
-                .orElse(denied);
+        Role role =
+                AdministratorRole.find(state, name)
+                        .filter(_ -> denied.roleExists())
+                        .orElseGet(VanishedRole::role);
+        List<Hint> remarks =
+                UsualMistakes.inTrust(bearer(token, state), role.trustPolicy().document());
+        return denied.roleExists() ? denied.with(remarks) : denied;
     }
 
     // INVARIANT: profiles are asked for registered issuers only, because they remember who asked

@@ -8,9 +8,9 @@ import java.util.Optional;
 /// One call and its outcome, in the terms of a CloudTrail record.
 ///
 /// `requestParameters`, `responseElements` and `additionalData` hold strings, numbers, booleans,
-/// lists and maps with string keys, in AWS's spelling, without secrets; an empty optional is
-/// written as JSON `null`. `denial` is the explanation of a refusal as JSON: kept beside the record
-/// for whoever may administer, never part of the record itself.
+/// lists and maps with string keys, in AWS's spelling, without secrets; an empty optional, here or
+/// inside, is written as JSON `null`. `denial` is the explanation of a refusal as JSON: kept beside
+/// the record for whoever may administer, never part of the record itself.
 ///
 /// Source: CloudTrail User Guide, "CloudTrail record contents", read 2026-11.
 public record TrailEvent(

@@ -21,4 +21,12 @@ class SessionTokenFuzzTest {
             assertThat(refused).hasMessageNotContaining("Exception");
         }
     }
+
+    @FuzzTest
+    void openingAnyTextEndsInNothing(FuzzedDataProvider data) {
+        TestAccount account = new TestAccount();
+        String accessKeyId = data.consumeString(24);
+
+        assertThat(account.sealer.open(accessKeyId, data.consumeRemainingAsString())).isEmpty();
+    }
 }

@@ -85,6 +85,9 @@ public final class StsSessions {
         call.notes().additional("identityProviderConnectionVerificationMethod", "IAMTrustStore");
         Issuance issuance =
                 issuer.issue(caller, terms(request), answering.circumstances().of(call));
+        if (issuance instanceof Issuance.Denied) {
+            call.notes().withhold("roleArn"); // as AWS; the explanation names it
+        }
         Issuance.Issued issued = issued(explained(issuance, token), call);
         return new WebIdentitySession(
                 CredentialsMember.of(issued.credentials()),

@@ -2,6 +2,7 @@ package dev.mayfly.cloudtrail;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
 
@@ -38,6 +39,7 @@ record RecordValues(JsonGenerator json) {
     private void value(Object value) {
         switch (value) {
             case String text -> text(text);
+            case Optional<?> absent -> absent.ifPresentOrElse(this::value, json::writeNull);
             case Boolean flag -> json.writeBoolean(flag);
             case Integer number -> json.writeNumber(number);
             case Long number -> json.writeNumber(number);

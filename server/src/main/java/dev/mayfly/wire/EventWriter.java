@@ -38,12 +38,23 @@ final class EventWriter {
                 facts.call.origin(),
                 identity(facts),
                 facts.failure,
-                facts.input.flatMap(input -> view(facts.endpoint.input(), input)),
+                parameters(facts),
                 answer(facts),
                 notes.additionalData(),
                 notes.resources(),
                 notes.sharedEventId(),
                 notes.denial());
+    }
+
+    private static Optional<Map<String, Object>> parameters(Facts facts) {
+        Optional<Map<String, Object>> view =
+                facts.input.flatMap(input -> view(facts.endpoint.input(), input));
+        view.ifPresent(parameters ->
+                facts.call
+                        .notes()
+                        .withheld()
+                        .forEach(name -> parameters.put(name, Optional.empty())));
+        return view;
     }
 
     private static Optional<Map<String, Object>> answer(Facts facts) {

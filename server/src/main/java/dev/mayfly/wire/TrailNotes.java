@@ -16,6 +16,7 @@ public final class TrailNotes {
     private Optional<String> denial = Optional.empty();
     private Optional<String> sharedEventId = Optional.empty();
     private final List<TrailEvent.Resource> resources = new ArrayList<>();
+    private final List<String> withheld = new ArrayList<>();
     private final Map<String, Object> additionalData = new LinkedHashMap<>();
 
     /// Who the caller turned out to be, where it is not the signer.
@@ -43,6 +44,11 @@ public final class TrailNotes {
         additionalData.put(name, value);
     }
 
+    /// Has a request parameter recorded as `null`, where AWS keeps what was asked for to itself.
+    public void withhold(String parameter) {
+        withheld.add(parameter);
+    }
+
     public Optional<UserIdentity> identity() {
         return identity;
     }
@@ -61,5 +67,9 @@ public final class TrailNotes {
 
     public Map<String, Object> additionalData() {
         return Map.copyOf(additionalData);
+    }
+
+    public List<String> withheld() {
+        return List.copyOf(withheld);
     }
 }

@@ -6,6 +6,7 @@ import dev.mayfly.session.SessionClaims;
 import dev.mayfly.trail.TrailEvent;
 import dev.mayfly.trail.UserIdentity;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -155,7 +156,10 @@ class WebIdentityApiTest {
         TrailEvent event = lastEvent();
         assertThat(event.failure().orElseThrow().code()).isEqualTo("AccessDenied");
         assertThat(event.identity()).isInstanceOf(UserIdentity.WebIdentityUser.class);
-        assertThat(event.denial().orElseThrow()).contains("StringEquals", TestTokens.MAIN);
+        assertThat(event.requestParameters().orElseThrow())
+                .containsEntry("roleArn", Optional.empty())
+                .containsEntry("roleSessionName", "GitHubActions");
+        assertThat(event.denial().orElseThrow()).contains(ROLE, "StringEquals", TestTokens.MAIN);
     }
 
     /// Every refusal of the token itself reads the same whether the role exists or not.
