@@ -6,6 +6,7 @@ import dev.mayfly.identity.Tag;
 import dev.mayfly.policy.eval.AuthorizationRequest;
 import dev.mayfly.policy.eval.CallerPrincipal;
 import dev.mayfly.policy.eval.Evaluator;
+import dev.mayfly.policy.eval.NamedPolicy;
 import dev.mayfly.policy.eval.PolicyStack;
 import dev.mayfly.policy.eval.RequestContext;
 import dev.mayfly.policy.eval.TrustDecision;
@@ -80,15 +81,20 @@ public final class TrustEvaluator {
 
     private Optional<Denial> denial(
             AuthorizationRequest request, PolicyStack callerPolicies, Question question) {
-        PolicyStack stack =
-                callerPolicies.withResourcePolicy(
-                        TrustDocuments.of(question.role(), question.state()));
+        PolicyStack stack = callerPolicies.withResourcePolicy(trustPolicy(question.role()));
         TrustDecision decision = evaluator.evaluateTrust(request, question.implied(), stack);
         if (decision.allowed()) {
             return Optional.empty();
         }
         AuthorizationRequest refused = request.withAction(decision.action());
-        return Optional.of(new Denial(message(refused), explainer.explain(refused, stack)));
+        NamedPrincipals names =
+                new NamedPrincipals(question.state(), question.role().trustedPrincipalIds());
+        return Optional.of(
+                new Denial(message(refused), names.in(explainer.explain(refused, stack))));
+    }
+
+    private static NamedPolicy trustPolicy(Role role) {
+        return new NamedPolicy("trust policy of " + role.name(), role.trustPolicy().document());
     }
 
     private static String message(AuthorizationRequest refused) {

@@ -133,7 +133,8 @@ public final class TrustedPrincipals {
         return Optional.empty();
     }
 
-    private static Optional<String> arnOf(AccountState state, String id) {
+    /// The ARN that the role or user with this unique id has now; empty when there is none.
+    public static Optional<String> arnOf(AccountState state, String id) {
         if (id.equals(ReservedNames.ADMINISTRATOR_ID)) {
             return Optional.of(ReservedNames.administratorArn(state.account()));
         }

@@ -163,8 +163,23 @@ class RoleChainingTest {
         Role second =
                 world.account.role("caller").id("AROASECONDAAAAAAAAAAA").allowed(ASSUME).add();
 
-        assertThat(denied(world.chain(world.account.claims(second), terms())).message())
-                .isEqualTo(DENIED_TARGET);
+        Issuance.Denied denied = denied(world.chain(world.account.claims(second), terms()));
+        assertThat(denied.message()).isEqualTo(DENIED_TARGET);
+        assertThat(denied.explanation().json())
+                .contains("\"expected\":[\"AROAFIRSTAAAAAAAAAAAA\"]")
+                .contains("the policy trusts `AROAFIRSTAAAAAAAAAAAA` that was `" + arn + "`");
+    }
+
+    @Test
+    void anExplanationNamesTheTrustedPrincipalAndNotItsId() {
+        String arn = "arn:aws:iam::123456789012:role/other";
+        Role other = world.account.role("other").add();
+        world.account.role("target").trusting(trusts(arn)).trustedId(arn, other.uniqueId()).add();
+
+        assertThat(denied(world.chain(caller(), terms())).explanation().json())
+                .contains("\"expected\":[\"" + arn + "\"]")
+                .doesNotContain(other.uniqueId())
+                .doesNotContain("TrustedPrincipalGone");
     }
 
     @ParameterizedTest
