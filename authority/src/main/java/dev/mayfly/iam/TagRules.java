@@ -38,7 +38,7 @@ public final class TagRules {
 
     /// The tags of an entity that is being created.
     public static List<Tag> initial(KeyCase keyCase, List<Tag> tags) {
-        return merged(keyCase, List.of(), tags);
+        return put(keyCase, List.of(), tags);
     }
 
     /// The tags of a user or role after `added` were put on it.
@@ -47,8 +47,16 @@ public final class TagRules {
     }
 
     /// The tags after `added` were put on an entity that has `existing`; a key that is there is
-    /// replaced.
+    /// replaced. To add none is refused, as AWS does (`InvalidInput`; the sentence is ours).
     public static List<Tag> merged(KeyCase keyCase, List<Tag> existing, List<Tag> added) {
+        if (added.isEmpty()) {
+            throw new RefusedException(
+                    new Refusal.InvalidInput("The list of tags must hold at least one tag."));
+        }
+        return put(keyCase, existing, added);
+    }
+
+    private static List<Tag> put(KeyCase keyCase, List<Tag> existing, List<Tag> added) {
         SortedMap<String, Tag> result = byKey(keyCase, existing);
         result.putAll(byKey(keyCase, checked(keyCase, added)));
         if (result.size() > MAX_TAGS) {

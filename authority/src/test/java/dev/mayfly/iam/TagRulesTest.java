@@ -63,4 +63,13 @@ class TagRulesTest {
 
         assertThat(left).containsExactly(new Tag("b", "2"));
     }
+
+    @Test
+    void refusesToAddNoTagsAndTakesAnEntityWithoutAny() {
+        assertThat(TagRules.initial(List.of())).isEmpty();
+        assertThatThrownBy(() -> TagRules.merged(List.of(new Tag("a", "1")), List.of()))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        e -> assertThat(e.refusal()).isInstanceOf(Refusal.InvalidInput.class));
+    }
 }

@@ -109,10 +109,10 @@ class IamPoliciesApiTest {
         iam.ok("UntagPolicy", "PolicyArn", ARN, "TagKeys.member.1", "owner");
 
         assertThat(iam.ok("ListPolicyTags", "PolicyArn", ARN).all("Key")).containsExactly("a");
-        assertThat(iam.call("TagPolicy", "PolicyArn", ARN).refusal())
-                .isEqualTo(
-                        "400 ValidationError 1 validation error detected: Value null at 'tags'"
-                                + " failed to satisfy constraint: Member must not be null");
+        assertThat(iam.call("TagPolicy", "PolicyArn", ARN, "Tags", "").refusal())
+                .isEqualTo("400 InvalidInput The list of tags must hold at least one tag.");
+        iam.ok("UntagPolicy", "PolicyArn", ARN, "TagKeys", "");
+        assertThat(iam.ok("ListPolicyTags", "PolicyArn", ARN).all("Key")).containsExactly("a");
     }
 
     @Test

@@ -38,7 +38,7 @@ public final class InstanceProfileRequests {
     public record Tags(
             @Member(minLength = 1, maxLength = Patterns.MAX_NAME, pattern = Patterns.NAME)
                     String instanceProfileName,
-            @Member(minLength = 1, maxLength = Patterns.MAX_TAGS) List<TagMember> tags) {}
+            @Member(maxLength = Patterns.MAX_TAGS) List<TagMember> tags) {}
 
     public record TagKeys(
             @Member(minLength = 1, maxLength = Patterns.MAX_NAME, pattern = Patterns.NAME)

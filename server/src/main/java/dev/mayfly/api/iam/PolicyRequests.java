@@ -72,10 +72,10 @@ public final class PolicyRequests {
 
     public record TagPolicy(
             @Member(minLength = Patterns.MIN_ARN, maxLength = Patterns.MAX_ARN) String policyArn,
-            @Member(minLength = 1, maxLength = Patterns.MAX_TAGS) List<TagMember> tags) {}
+            @Member(maxLength = Patterns.MAX_TAGS) List<TagMember> tags) {}
 
     public record UntagPolicy(
             @Member(minLength = Patterns.MIN_ARN, maxLength = Patterns.MAX_ARN) String policyArn,
-            @Member(minLength = 1, maxLength = Patterns.MAX_TAGS, pattern = Patterns.TAG_KEY)
+            @Member(maxLength = Patterns.MAX_TAGS, pattern = Patterns.TAG_KEY)
                     List<String> tagKeys) {}
 }

@@ -38,7 +38,7 @@ public final class ProviderRequests {
     public record Tags(
             @Member(name = ARN, minLength = Patterns.MIN_ARN, maxLength = Patterns.MAX_ARN)
                     String arn,
-            @Member(minLength = 1, maxLength = Patterns.MAX_TAGS) List<TagMember> tags) {}
+            @Member(maxLength = Patterns.MAX_TAGS) List<TagMember> tags) {}
 
     public record TagKeys(
             @Member(name = ARN, minLength = Patterns.MIN_ARN, maxLength = Patterns.MAX_ARN)

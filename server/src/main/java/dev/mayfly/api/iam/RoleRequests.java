@@ -75,7 +75,7 @@ public final class RoleRequests {
     public record TagRole(
             @Member(minLength = 1, maxLength = Patterns.MAX_ROLE_NAME, pattern = Patterns.NAME)
                     String roleName,
-            @Member(minLength = 1, maxLength = Patterns.MAX_TAGS) List<TagMember> tags) {}
+            @Member(maxLength = Patterns.MAX_TAGS) List<TagMember> tags) {}
 
     public record UntagRole(
             @Member(minLength = 1, maxLength = Patterns.MAX_ROLE_NAME, pattern = Patterns.NAME)

@@ -98,11 +98,11 @@ public final class UserRequests {
     public record TagUser(
             @Member(minLength = 1, maxLength = Patterns.MAX_NAME, pattern = Patterns.NAME)
                     String userName,
-            @Member(minLength = 1, maxLength = Patterns.MAX_TAGS) List<TagMember> tags) {}
+            @Member(maxLength = Patterns.MAX_TAGS) List<TagMember> tags) {}
 
     public record UntagUser(
             @Member(minLength = 1, maxLength = Patterns.MAX_NAME, pattern = Patterns.NAME)
                     String userName,
-            @Member(minLength = 1, maxLength = Patterns.MAX_TAGS, pattern = Patterns.TAG_KEY)
+            @Member(maxLength = Patterns.MAX_TAGS, pattern = Patterns.TAG_KEY)
                     List<String> tagKeys) {}
 }
