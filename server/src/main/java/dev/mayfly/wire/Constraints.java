@@ -68,7 +68,7 @@ record Constraints(
 
     private void checkText(String text, String path, Violations violations) {
         checkLength(text.codePointCount(0, text.length()), text, path, violations);
-        faultsOf(text).forEach(fault -> violations.add(text, sensitive, path, fault));
+        faultsOf(text, violations).forEach(fault -> violations.add(text, sensitive, path, fault));
     }
 
     private void checkList(Collection<?> list, String path, Violations violations) {
@@ -76,7 +76,9 @@ record Constraints(
         List<String> faults = new ArrayList<>();
         for (Object element : list) {
             if (element instanceof String text) {
-                faultsOf(text).stream().filter(f -> !faults.contains(f)).forEach(faults::add);
+                faultsOf(text, violations).stream()
+                        .filter(f -> !faults.contains(f))
+                        .forEach(faults::add);
             }
         }
         if (!faults.isEmpty()) {
@@ -86,14 +88,14 @@ record Constraints(
     }
 
     // AWS tells no set where it echoes no value: recorded for UpdateServiceSpecificCredential.
-    private List<String> faultsOf(String text) {
+    private List<String> faultsOf(String text, Violations violations) {
         boolean tooLong = text.length() > maxLength && text.length() > MAX_PATTERN_ON_OVERLONG;
         if (pattern.isPresent() && !tooLong && !pattern.get().matcher(text).matches()) {
             return List.of("Member must satisfy regular expression pattern: " + pattern.get());
         }
         if (!oneOf.isEmpty() && !oneOf.contains(text)) {
             String fault = "Member must satisfy enum value set";
-            return List.of(sensitive ? fault : fault + ": " + oneOf);
+            return List.of(violations.withholds(sensitive) ? fault : fault + ": " + oneOf);
         }
         return List.of();
     }

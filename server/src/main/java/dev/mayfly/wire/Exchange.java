@@ -69,8 +69,7 @@ final class Exchange {
                     ports.authenticator().authenticate(request, route.service(), call.now());
             call = signedBy(caller);
         }
-        Record decoded =
-                InputReader.read(endpoint.input(), route.input(), route.service().spelling());
+        Record decoded = InputReader.read(endpoint.input(), route.input(), route.service());
         input = Optional.of(decoded);
         for (Permission permission : endpoint.needs(decoded, call)) {
             ports.authorizer().authorize(call.caller().orElseThrow(), permission, call);

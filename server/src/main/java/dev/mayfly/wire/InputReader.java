@@ -14,15 +14,16 @@ import org.jspecify.annotations.Nullable;
 final class InputReader {
 
     private final Service.Spelling spelling;
-    private final Violations violations = new Violations();
+    private final Violations violations;
 
-    private InputReader(Service.Spelling spelling) {
-        this.spelling = spelling;
+    private InputReader(Service service) {
+        this.spelling = service.spelling();
+        this.violations = new Violations(service.echoesValues());
     }
 
     /// The record in `root`, or a refusal that lists every violated constraint.
-    static Record read(RecordShape shape, Node root, Service.Spelling spelling) {
-        InputReader reader = new InputReader(spelling);
+    static Record read(RecordShape shape, Node root, Service service) {
+        InputReader reader = new InputReader(service);
         @Nullable Object[] values = reader.values(shape, root, "");
         reader.violations.refuseIfAny();
         return shape.create(values);
@@ -118,7 +119,9 @@ final class InputReader {
             }
             names.add(constant.toString());
         }
-        violations.add(text, false, path, "Member must satisfy enum value set: " + names);
+        String fault = "Member must satisfy enum value set";
+        violations.add(
+                text, false, path, violations.withholds(false) ? fault : fault + ": " + names);
         return null;
     }
 

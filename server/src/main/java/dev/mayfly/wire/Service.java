@@ -58,4 +58,10 @@ public record Service(
                     "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101",
                     "",
                     Spelling.UPPER_CAMEL);
+
+    /// Whether a refusal of a value repeats it. IAM leaves it out, STS does not; of others we know
+    /// nothing and repeat it.
+    boolean echoesValues() {
+        return !signingName.equals(IAM.signingName);
+    }
 }

@@ -8,20 +8,32 @@ import java.util.List;
 /// The violated constraints of one request, in AWS's words.
 ///
 /// Source: recorded AWS answers, e.g. `1 validation error detected: Value 'Session1:2' at
-/// 'roleSessionName' failed to satisfy constraint: …`.
+/// 'roleSessionName' failed to satisfy constraint: …` of STS and `… Value at 'status' failed to
+/// satisfy constraint: Member must satisfy enum value set` of IAM.
 final class Violations {
 
     // We answer at most this much of a value: an echo is for reading, not for storing in a trail.
     private static final int MAX_ECHO = 1024;
 
     private final List<String> texts = new ArrayList<>(0);
+    private final boolean echoing;
+
+    /// @param echoing whether the service repeats a refused value ([Service#echoesValues()])
+    Violations(boolean echoing) {
+        this.echoing = echoing;
+    }
+
+    /// Whether a value is left out, and with it the set it should have been of.
+    boolean withholds(boolean sensitive) {
+        return sensitive || !echoing;
+    }
 
     void addMissing(String path) {
         texts.add(at("Value null", path, "Member must not be null"));
     }
 
     void add(Object value, boolean sensitive, String path, String fault) {
-        texts.add(at(sensitive ? "Value" : "Value '" + echo(value) + "'", path, fault));
+        texts.add(at(withholds(sensitive) ? "Value" : "Value '" + echo(value) + "'", path, fault));
     }
 
     boolean any() {

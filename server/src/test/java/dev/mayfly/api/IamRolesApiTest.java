@@ -256,4 +256,14 @@ class IamRolesApiTest {
                 "Tags.member.1.Value",
                 "probe");
     }
+
+    /// Source: recorded from live AWS for other members of IAM's: the value is left out.
+    @Test
+    void aRefusedValueIsNotRepeated() {
+        assertThat(iam.call("GetRole", "RoleName", "a b").refusal())
+                .isEqualTo(
+                        "400 ValidationError 1 validation error detected: Value at 'roleName'"
+                                + " failed to satisfy constraint: Member must satisfy regular"
+                                + " expression pattern: [\\w+=,.@-]+");
+    }
 }
