@@ -3,7 +3,6 @@ package dev.mayfly.wiring;
 import dev.mayfly.access.Authorizer;
 import dev.mayfly.access.RolePolicies;
 import dev.mayfly.access.TrustEvaluator;
-import dev.mayfly.catalogue.AwsManagedPolicies;
 import dev.mayfly.claims.IssuerProfiles;
 import dev.mayfly.iam.Directory;
 import dev.mayfly.iam.PolicyLookup;
@@ -29,10 +28,11 @@ record Authority(
         AdministratorSessions administrator,
         EventIds eventIds) {
 
-    static Authority of(
-            Settings settings, Outside outside, Stores stores, Keys keys, Issuers issuers) {
+    static Authority of(Base base, Stores stores, Keys keys, Issuers issuers) {
+        Settings settings = base.settings();
+        Outside outside = base.outside();
         Directory directory = new Directory(stores.state());
-        PolicyLookup lookup = new PolicyLookup(new AwsManagedPolicies());
+        PolicyLookup lookup = new PolicyLookup(base.groundwork().awsPolicies().get());
         RolePolicies rolePolicies = new RolePolicies(lookup);
         SessionMint mint =
                 new SessionMint(

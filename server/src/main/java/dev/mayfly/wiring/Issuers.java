@@ -22,8 +22,10 @@ record Issuers(
     /// Outbound federation's issuer, below our own address.
     private static final String OUTBOUND_PATH = "/oidc/sts";
 
-    static Issuers of(Settings settings, Outside outside, Keys keys, URI url) {
-        CryptoProvider crypto = Crypto.provider();
+    static Issuers of(Base base, Keys keys, URI url) {
+        Settings settings = base.settings();
+        Outside outside = base.outside();
+        CryptoProvider crypto = base.groundwork().crypto().get();
         WebIdentityTokenIssuer outbound =
                 new WebIdentityTokenIssuer(
                         url + OUTBOUND_PATH,
@@ -39,7 +41,6 @@ record Issuers(
                                         outside.clock(),
                                         outside.random()))
                         : Optional.empty();
-        Settings.Providers providers = settings.providers();
         return new Issuers(
                 crypto,
                 outbound,
@@ -47,11 +48,7 @@ record Issuers(
                 development
                         .map(issuer -> IssuerPages.of(outbound, issuer))
                         .orElseGet(() -> IssuerPages.of(outbound)),
-                new HttpIssuerDocuments(
-                        new HttpIssuerDocuments.Access(
-                                providers.caBundle(),
-                                providers.internalIssuers(),
-                                providers.timeout())));
+                base.groundwork().documents().get());
     }
 
     /// Where key sets come from: from memory for our own issuers.

@@ -21,10 +21,19 @@ record Keys(
     }
 
     static Keys open(KeyRings rings, SecureRandom random) {
+        // At the first start each makes an RSA key, which takes longer than all the rest.
+        Ahead<MintingRing> ofDevelopment =
+                Ahead.of(
+                        "development-keys",
+                        () -> MintingRing.open(rings, MintingRing.DEVELOPMENT, random));
+        Ahead<MintingRing> ofOutbound =
+                Ahead.of(
+                        "outbound-keys",
+                        () -> MintingRing.open(rings, MintingRing.OUTBOUND, random));
         KeyRing sessions = TokenSealer.ring(rings, random);
         KeyRing messages = AuthorizationMessages.ring(rings, random);
-        MintingRing development = MintingRing.open(rings, MintingRing.DEVELOPMENT, random);
-        MintingRing outbound = MintingRing.open(rings, MintingRing.OUTBOUND, random);
+        MintingRing development = ofDevelopment.get();
+        MintingRing outbound = ofOutbound.get();
         return new Keys(
                 new TokenSealer(sessions, random),
                 new AuthorizationMessages(messages),

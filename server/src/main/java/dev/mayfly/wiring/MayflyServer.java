@@ -56,6 +56,7 @@ public final class MayflyServer implements AutoCloseable {
 
     private static MayflyServer start(
             Settings settings, Outside outside, Deque<AutoCloseable> parts) {
+        Base base = new Base(settings, outside, Groundwork.begin(settings));
         DataDirectory directory = DataDirectory.create(settings.data());
         parts.push(Occupancy.take(directory, outside.pid()));
         Listen listen = Addresses.withPort(settings.listen());
@@ -69,9 +70,9 @@ public final class MayflyServer implements AutoCloseable {
                                 RingEnvelope.of(settings, directory, outside.random()),
                                 outside.clock()),
                         outside.random());
-        Issuers issuers = Issuers.of(settings, outside, keys, url);
+        Issuers issuers = Issuers.of(base, keys, url);
         parts.push(issuers);
-        Authority authority = Authority.of(settings, outside, stores, keys, issuers);
+        Authority authority = Authority.of(base, stores, keys, issuers);
         parts.push(new Upkeep(keys));
         Sharing sharing = Sharing.of(settings, stores, authority);
         parts.push(sharing);
