@@ -27,7 +27,8 @@ public final class Dispatcher {
             Authenticator authenticator,
             Authorizer authorizer,
             TrailStore trail,
-            CallObserver observer) {}
+            CallObserver observer,
+            Standing standing) {}
 
     /// Where and when: the account and region that events name, the clock, the sources of ids.
     public record Site(

@@ -63,6 +63,7 @@ final class Exchange {
             WireResponse response, Optional<TrailEvent.Failure> failure, Optional<Record> output) {}
 
     private Outcome succeed(Dispatcher.Ports ports) {
+        ports.standing().check();
         Endpoint<?, ?> endpoint = route.endpoint();
         if (endpoint.signed()) {
             SessionClaims caller =

@@ -74,7 +74,7 @@ public final class MayflyServer implements AutoCloseable {
         parts.push(issuers);
         Authority authority = Authority.of(base, stores, keys, issuers);
         parts.push(new Upkeep(keys));
-        Sharing sharing = Sharing.of(settings, stores, authority);
+        Sharing sharing = Sharing.of(settings, stores, authority.directory());
         parts.push(sharing);
         Operations operations = new Operations(settings, outside, authority, keys, issuers);
         parts.push(listener(new Inside(settings, outside, stores, sharing), operations, listen));
@@ -113,12 +113,13 @@ public final class MayflyServer implements AutoCloseable {
                 new Dispatcher(
                         operations.all(stores.trail()),
                         new Dispatcher.Ports(
-                                new SigV4Verifier(inside.sharing()::open),
+                                new SigV4Verifier(authority.sessions()::open),
                                 new PolicyAuthorizer(
                                         authority.authorizer(),
                                         new CallCircumstances(settings.region())),
                                 stores.trail(),
-                                metrics),
+                                metrics,
+                                inside.sharing()::check),
                         new Dispatcher.Site(
                                 settings.account(),
                                 settings.region(),

@@ -3,12 +3,9 @@ package dev.mayfly.wiring;
 import dev.mayfly.iam.Directory;
 import dev.mayfly.refusal.Refusal;
 import dev.mayfly.refusal.RefusedException;
-import dev.mayfly.session.OpenedSession;
-import dev.mayfly.session.SessionVerifier;
 import dev.mayfly.store.sql.Database;
 import dev.mayfly.store.sql.NodeFreshness;
 import dev.mayfly.store.sql.StateWatch;
-import java.time.Instant;
 import java.util.Optional;
 
 /// What a node owes the others on the same database: it takes over what they commit, and stops
@@ -19,18 +16,14 @@ final class Sharing implements AutoCloseable {
 
     private record Watch(NodeFreshness freshness, StateWatch watch) {}
 
-    private final SessionVerifier sessions;
     private final Optional<Watch> watch;
 
-    private Sharing(SessionVerifier sessions, Optional<Watch> watch) {
-        this.sessions = sessions;
+    private Sharing(Optional<Watch> watch) {
         this.watch = watch;
     }
 
-    static Sharing of(Settings settings, Stores stores, Authority authority) {
-        return new Sharing(
-                authority.sessions(),
-                settings.store().postgres().map(_ -> watch(stores, authority.directory())));
+    static Sharing of(Settings settings, Stores stores, Directory directory) {
+        return new Sharing(settings.store().postgres().map(_ -> watch(stores, directory)));
     }
 
     private static Watch watch(Stores stores, Directory directory) {
@@ -46,14 +39,15 @@ final class Sharing implements AutoCloseable {
         return watch.map(w -> w.freshness().fresh()).orElse(true);
     }
 
-    /// Opens a session, when this node may say that it was not revoked.
-    OpenedSession open(String accessKeyId, String sessionToken, Instant now) {
+    /// Lets calls through while this node hears of what others revoke.
+    ///
+    /// @throws RefusedException `ServiceUnavailable` when it does not
+    void check() {
         if (!fresh()) {
             throw new RefusedException(
                     new Refusal.ServiceUnavailable(
-                            "This node cannot hear of revocations, so it honours no session"));
+                            "This node cannot hear of revocations, so it decides nothing"));
         }
-        return sessions.open(accessKeyId, sessionToken, now);
     }
 
     @Override

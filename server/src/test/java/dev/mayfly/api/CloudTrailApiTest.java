@@ -11,6 +11,7 @@ import dev.mayfly.trail.EventIds;
 import dev.mayfly.wire.Dispatcher;
 import dev.mayfly.wire.Headers;
 import dev.mayfly.wire.RequestIds;
+import dev.mayfly.wire.Standing;
 import dev.mayfly.wire.WireRequest;
 import dev.mayfly.wire.WireResponse;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +57,8 @@ class CloudTrailApiTest {
                                         needed.add(
                                                 permission.action() + " " + permission.resource()),
                                 trail,
-                                (_, _, _) -> {}),
+                                (_, _, _) -> {},
+                                Standing.ALONE),
                         new Dispatcher.Site(
                                 new AccountId("111122223333"),
                                 "us-east-1",

@@ -31,6 +31,7 @@ import dev.mayfly.wire.Operation;
 import dev.mayfly.wire.Permission;
 import dev.mayfly.wire.RequestIds;
 import dev.mayfly.wire.Service;
+import dev.mayfly.wire.Standing;
 import dev.mayfly.wire.WireRequest;
 import dev.mayfly.wire.WireResponse;
 import java.net.URLEncoder;
@@ -75,7 +76,8 @@ final class IamWire {
                             new Anyone(),
                             (_, permission, _) -> needed.add(permission),
                             new Events(events),
-                            (_, _, _) -> {}),
+                            (_, _, _) -> {},
+                            Standing.ALONE),
                     new Dispatcher.Site(
                             ACCOUNT,
                             "us-east-1",

@@ -41,6 +41,7 @@ import dev.mayfly.wire.Headers;
 import dev.mayfly.wire.Operation;
 import dev.mayfly.wire.RequestIds;
 import dev.mayfly.wire.Service;
+import dev.mayfly.wire.Standing;
 import dev.mayfly.wire.WireRequest;
 import dev.mayfly.wire.WireResponse;
 import java.net.URLEncoder;
@@ -130,7 +131,8 @@ final class StsWire {
                                 new dev.mayfly.access.Authorizer(directory, policies),
                                 circumstances),
                         trail,
-                        (_, _, _) -> {}),
+                        (_, _, _) -> {},
+                        Standing.ALONE),
                 new Dispatcher.Site(
                         ACCOUNT,
                         "us-east-1",

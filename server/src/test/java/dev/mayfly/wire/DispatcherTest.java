@@ -177,6 +177,19 @@ class DispatcherTest {
     }
 
     @Test
+    void decidesNothingOnANodeThatCannotHearTheOthersTokensIncluded() {
+        samples.stale = true;
+
+        WireResponse response = form(POUR + "&CupName=mug");
+
+        assertThat(response.status()).isEqualTo(503);
+        assertThat(Samples.text(response))
+                .contains("<Code>ServiceUnavailable</Code>")
+                .doesNotContain("hush", Samples.KEY_ID);
+        assertThat(onlyEvent().failure().orElseThrow().code()).isEqualTo("ServiceUnavailable");
+    }
+
+    @Test
     void answersABugWithItsRequestIdAndNothingOfIt() {
         WireResponse response =
                 form(BREAK + "&CupName=porcelain&JWT=secret-token", "x-test-caller", "yes");

@@ -104,6 +104,7 @@ public final class Samples {
 
     final Trail trail = new Trail();
     final List<String> observed = new ArrayList<>();
+    boolean stale;
     private final Dispatcher dispatcher =
             new Dispatcher(
                     operations(),
@@ -111,13 +112,20 @@ public final class Samples {
                             new HeaderAuthenticator(),
                             Samples::authorize,
                             trail,
-                            (operation, outcome, _) -> observed.add(operation + " " + outcome)),
+                            (operation, outcome, _) -> observed.add(operation + " " + outcome),
+                            this::standing),
                     new Dispatcher.Site(
                             new AccountId("123456789012"),
                             "us-east-1",
                             InstantSource.fixed(NOW),
                             new RequestIds(new Random(1)),
                             new EventIds(InstantSource.fixed(NOW), new Random(2))));
+
+    private void standing() {
+        if (stale) {
+            throw new RefusedException(new Refusal.ServiceUnavailable("stale"));
+        }
+    }
 
     /// The dispatcher around both services.
     public Dispatcher dispatcher() {
