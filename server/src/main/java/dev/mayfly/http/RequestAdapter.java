@@ -4,6 +4,7 @@ import dev.mayfly.wire.Headers;
 import dev.mayfly.wire.WireRequest;
 import dev.mayfly.wire.WireResponse;
 import io.helidon.common.socket.PeerInfo;
+import io.helidon.http.BadRequestException;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -25,6 +26,10 @@ final class RequestAdapter {
     private RequestAdapter() {}
 
     static WireRequest request(ServerRequest request) {
+        // The library would wait for a body of negative length until the peer hangs up.
+        if (request.headers().contentLength().orElse(0) < 0) {
+            throw new BadRequestException("negative content length");
+        }
         byte[] body = request.content().hasEntity() ? request.content().as(byte[].class) : NO_BODY;
         return new WireRequest(
                 request.prologue().method().text(),

@@ -204,6 +204,19 @@ class HttpServerTest {
     }
 
     @Test
+    void answersANegativeLengthThoughTheConnectionStaysOpen() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(5000);
+            String request = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(read(socket.getInputStream()))
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("<Code>MalformedInput</Code>");
+        }
+    }
+
+    @Test
     void refusesABodyOverAMebibyteInTheEnvelopeOfTheProtocol() throws IOException {
         String answer = exchange(post("a".repeat((1 << 20) + 1)));
         String json = exchange(post("a".repeat((1 << 20) + 1), "X-Amz-Target: Some.Thing\r\n"));
