@@ -111,19 +111,26 @@ public final class SessionIssuer {
 
     private static Issuance denied(TrustEvaluator.Question question, Denial denial) {
         boolean exists = role(question.roleArn(), question.state()).isPresent();
-        List<Hint> hints =
-                exists
-                        ? List.of()
-                        : List.of(
-                                new Hint(
-                                        "no-such-role",
-                                        "There is no role "
-                                                + question.roleArn()
-                                                + " in this account; the answer is the same as"
-                                                + " for a role that does not trust the caller."));
+        List<Hint> hints = exists ? List.of() : List.of(noSuchRole(question));
         return new Issuance.Denied(
                 denial.message(),
                 new AssumeRoleExplanation(question.roleArn(), exists, denial.explanation(), hints));
+    }
+
+    private static Hint noSuchRole(TrustEvaluator.Question question) {
+        String arn = question.roleArn();
+        AccountState state = question.state();
+        String elsewhere =
+                AdministratorRole.find(state, arn.substring(arn.lastIndexOf('/') + 1))
+                        .map(role -> "; the role of that name is " + role.arn(state.account()))
+                        .orElse("");
+        return new Hint(
+                "no-such-role",
+                "there is no role "
+                        + arn
+                        + " in this account"
+                        + elsewhere
+                        + "; the answer is the same as for a role that does not trust the caller");
     }
 
     /// The role with exactly this ARN: account, path and case count.

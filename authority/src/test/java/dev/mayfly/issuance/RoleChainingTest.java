@@ -182,6 +182,20 @@ class RoleChainingTest {
                 .doesNotContain("TrustedPrincipalGone");
     }
 
+    @Test
+    void anExplanationSaysWhereTheRoleIsWhosePathWasLeftOut() {
+        SessionClaims caller = caller();
+        String arn = "arn:aws:iam::123456789012:role/ci/caller";
+
+        SessionTerms terms = SessionTerms.of(arn, "job-42");
+        assertThat(denied(world.chain(caller, terms)).explanation().json())
+                .contains(
+                        "there is no role "
+                                + arn
+                                + " in this account; the role of that name is"
+                                + " arn:aws:iam::123456789012:role/caller;");
+    }
+
     @ParameterizedTest
     @CsvSource({"secret-7, true", "secret-8, false", ", false"})
     void theExternalIdMustBeTheAgreedOne(String externalId, boolean accepted) {
