@@ -108,13 +108,12 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private Explained ofToken(AuthorityClient client) {
-        String name =
-                role.orElseThrow(
-                        () -> Failure.usage("the role is missing", "give --role NAME or its ARN"));
-        String arn =
-                name.startsWith("arn:")
-                        ? name
-                        : client.iam("GetRole", Map.of("RoleName", name)).at("Role", "Arn");
+        NamedRole named =
+                role.map(NamedRole::new)
+                        .orElseThrow(() ->
+                                Failure.usage(
+                                        "the role is missing", "give --role NAME or its ARN"));
+        String arn = named.isArn() ? named.text() : named.arn(client);
         return new MayflyOperations(client).explainToken(readToken(), arn);
     }
 

@@ -5,6 +5,7 @@ import dev.mayfly.client.MayflyOperations;
 import dev.mayfly.terminal.Failure;
 import dev.mayfly.terminal.Terminal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +21,10 @@ final class RevokeCommand implements Runnable {
 
     @Mixin private AuthorityOptions authority = new AuthorityOptions();
 
-    @Option(names = "--role", paramLabel = "NAME", description = "every session of this role")
+    @Option(
+            names = "--role",
+            paramLabel = "ROLE",
+            description = "every session of this role, by name or ARN")
     private Optional<String> role = Optional.empty();
 
     @Option(
@@ -42,7 +46,7 @@ final class RevokeCommand implements Runnable {
     @Override
     public void run() {
         if (role.isPresent() == session.isPresent()) {
-            throw Failure.usage("say whose sessions to end", "--role NAME, or --session ASIA…");
+            throw Failure.usage("say whose sessions to end", "--role ROLE, or --session ASIA…");
         }
         Terminal terminal = surroundings.terminal();
         try (AuthorityClient client = authority.client(surroundings)) {
@@ -52,10 +56,10 @@ final class RevokeCommand implements Runnable {
                 terminal.say("session " + session.get() + " is over");
                 return;
             }
-            String name = role.orElseThrow();
+            String name = new NamedRole(role.orElseThrow()).checkedName(client);
             Instant now = surroundings.outside().clock().instant();
             if (before.isPresent()) {
-                Instant instant = Since.parse(before.get(), now);
+                Instant instant = Since.parse(before.get(), now).truncatedTo(ChronoUnit.SECONDS);
                 operations.revokeRole(name, instant);
                 terminal.say("sessions of " + name + " issued before " + instant + " are over");
             } else {

@@ -37,6 +37,11 @@ public final class ExplanationText {
     }
 
     private void verdict(Json why) {
+        if (why.at("decision").equals("refused")) {
+            line("Decision", terminal.red("refused") + " before any policy was asked");
+            line("Told", clean(why.at("sentence")));
+            return;
+        }
         String decision =
                 switch (why.at("decision")) {
                     case "allowed" -> terminal.green("allowed");
