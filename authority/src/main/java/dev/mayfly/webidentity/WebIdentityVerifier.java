@@ -65,6 +65,12 @@ public final class WebIdentityVerifier {
         return profiles;
     }
 
+    /// The issuers whose keys could not be fetched last time, each with the reason, for
+    /// administrators.
+    public Map<String, String> issuerTroubles() {
+        return keys.troubles();
+    }
+
     /// The registered provider that a token claims to come from.
     ///
     /// @throws RefusedException when the account has none of exactly that issuer

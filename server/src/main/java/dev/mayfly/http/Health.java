@@ -2,11 +2,14 @@ package dev.mayfly.http;
 
 import dev.mayfly.wire.WireRequest;
 import dev.mayfly.wire.WireResponse;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /// `/-/health/live`: the process answers. `/-/health/ready`: it may be sent calls; otherwise 503
-/// with the reason.
+/// with the reason. Issuers whose keys could not be fetched are named there and make nobody
+/// unready: their kept keys go on serving, and the other issuers' tokens are none the worse. Why it
+/// failed stands in the log, since anyone may ask here.
 public final class Health implements Responder {
 
     private static final String TEXT = "text/plain; charset=utf-8";
@@ -14,10 +17,14 @@ public final class Health implements Responder {
     private static final WireResponse NOT_FOUND = WireResponse.of(404, TEXT, "not found\n");
 
     private final Supplier<Optional<String>> unreadyBecause;
+    private final Supplier<Collection<String>> troubledIssuers;
 
     /// `unreadyBecause` says why the authority should not be sent calls now; empty when it may.
-    public Health(Supplier<Optional<String>> unreadyBecause) {
+    public Health(
+            Supplier<Optional<String>> unreadyBecause,
+            Supplier<Collection<String>> troubledIssuers) {
         this.unreadyBecause = unreadyBecause;
+        this.troubledIssuers = troubledIssuers;
     }
 
     @Override
@@ -28,8 +35,16 @@ public final class Health implements Responder {
                     unreadyBecause
                             .get()
                             .map(reason -> WireResponse.of(503, TEXT, reason + "\n"))
-                            .orElse(OK);
+                            .orElseGet(this::ready);
             default -> NOT_FOUND;
         };
+    }
+
+    private WireResponse ready() {
+        StringBuilder body = new StringBuilder("ok\n");
+        for (String issuer : troubledIssuers.get()) {
+            body.append("no new keys from issuer ").append(issuer).append('\n');
+        }
+        return WireResponse.of(200, TEXT, body.toString());
     }
 }

@@ -5,6 +5,7 @@ import dev.mayfly.access.RolePolicies;
 import dev.mayfly.access.TrustEvaluator;
 import dev.mayfly.claims.IssuerProfiles;
 import dev.mayfly.iam.Directory;
+import dev.mayfly.iam.IdentityProvider;
 import dev.mayfly.iam.PolicyLookup;
 import dev.mayfly.issuance.AdministratorSessions;
 import dev.mayfly.issuance.SessionIssuer;
@@ -15,6 +16,8 @@ import dev.mayfly.trail.EventIds;
 import dev.mayfly.webidentity.CryptoProvider;
 import dev.mayfly.webidentity.IssuerKeys;
 import dev.mayfly.webidentity.WebIdentityVerifier;
+import java.util.Collection;
+import java.util.Set;
 import java.util.concurrent.Executors;
 
 /// The domain's parts, put together: what decides, without anything that speaks to the network.
@@ -52,6 +55,15 @@ record Authority(
                         new AdministratorSessions.Site(
                                 settings.account(), settings.region(), outside.clock())),
                 eventIds);
+    }
+
+    /// Registered issuers whose keys could not be fetched last time.
+    Collection<String> troubledIssuers() {
+        Set<String> troubled = verifier.issuerTroubles().keySet();
+        return directory.state().providers().values().stream()
+                .map(IdentityProvider::issuer)
+                .filter(troubled::contains)
+                .toList();
     }
 
     private static WebIdentityVerifier verifier(

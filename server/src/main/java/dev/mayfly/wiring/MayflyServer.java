@@ -131,7 +131,7 @@ public final class MayflyServer implements AutoCloseable {
                         dispatcher,
                         Map.of(
                                 "/-/health",
-                                new Health(inside::unreadyBecause),
+                                new Health(inside::unreadyBecause, authority::troubledIssuers),
                                 "/-/metrics",
                                 metrics,
                                 "/oidc",

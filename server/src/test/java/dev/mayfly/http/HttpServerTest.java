@@ -30,6 +30,7 @@ class HttpServerTest {
     private static final String POUR = "Action=PourTea&Version=2011-06-15&CupName=mug";
 
     private final Samples samples = new Samples();
+    private final AtomicReference<List<String>> troubled = new AtomicReference<>(List.of());
     private final AtomicReference<Optional<String>> unready =
             new AtomicReference<>(Optional.empty());
     private HttpServer server;
@@ -42,7 +43,7 @@ class HttpServerTest {
                 new Routes(
                         samples.dispatcher(),
                         Map.of(
-                                "/-/health", new Health(unready::get),
+                                "/-/health", new Health(unready::get, troubled::get),
                                 "/-/metrics", metrics,
                                 "/echo", r -> WireResponse.of(200, "text/plain", r.path()),
                                 "/echo/deep", _ -> WireResponse.of(200, "text/plain", "deep"),
@@ -143,6 +144,15 @@ class HttpServerTest {
                 .endsWith("the store cannot be read\n");
         assertThat(get("/-/health/live")).startsWith("HTTP/1.1 200 ");
         assertThat(get("/-/health/other")).startsWith("HTTP/1.1 404 ");
+    }
+
+    @Test
+    void namesIssuersInTroubleAndIsReadyAllTheSame() throws IOException {
+        troubled.set(List.of("https://gitlab.example.com:8443"));
+
+        assertThat(get("/-/health/ready"))
+                .startsWith("HTTP/1.1 200 ")
+                .endsWith("ok\nno new keys from issuer https://gitlab.example.com:8443\n");
     }
 
     @Test

@@ -116,7 +116,7 @@ class TlsTest {
                 new HttpServer.Binding("127.0.0.1", 0, Optional.of(files)),
                 new Routes(
                         new Samples().dispatcher(),
-                        Map.of("/-/health", new Health(Optional::empty))),
+                        Map.of("/-/health", new Health(Optional::empty, List::of))),
                 clock);
     }
 
