@@ -2,17 +2,20 @@ package dev.mayfly.issuance;
 
 import dev.mayfly.access.VanishedRole;
 import dev.mayfly.claims.IssuerProfile;
-import dev.mayfly.claims.IssuerProfiles;
 import dev.mayfly.iam.AccountState;
 import dev.mayfly.iam.Role;
 import dev.mayfly.identity.Arn;
 import dev.mayfly.mistakes.Bearer;
+import dev.mayfly.mistakes.TokenMistakes;
 import dev.mayfly.mistakes.UsualMistakes;
 import dev.mayfly.policy.explain.Hint;
+import dev.mayfly.refusal.Refusal;
 import dev.mayfly.session.AdministratorRole;
 import dev.mayfly.webidentity.UnverifiedToken;
+import dev.mayfly.webidentity.WebIdentityVerifier;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Remarks on what usually goes wrong between a token and a role, for the explanation that only
 /// administrators see. Thread-safe.
@@ -20,15 +23,22 @@ public final class WebIdentityHints {
 
     private static final IssuerProfile UNKNOWN = new IssuerProfile("unknown", Map.of(), Map.of());
 
-    private final IssuerProfiles profiles;
+    private final WebIdentityVerifier verifier;
 
-    public WebIdentityHints(IssuerProfiles profiles) {
-        this.profiles = profiles;
+    public WebIdentityHints(WebIdentityVerifier verifier) {
+        this.verifier = verifier;
     }
 
     /// Remarks on a token that was refused for its own sake, whatever the role.
-    public List<Hint> onToken(UnverifiedToken token, AccountState state) {
-        return UsualMistakes.inProviders(bearer(token, state), state);
+    public List<Hint> onToken(UnverifiedToken token, Refusal refusal, AccountState state) {
+        List<Hint> registered = UsualMistakes.inProviders(bearer(token, state), state);
+        if (!registered.isEmpty()) {
+            return registered;
+        }
+        List<String> trouble =
+                Optional.ofNullable(verifier.issuerTroubles().get(token.issuer())).stream()
+                        .toList();
+        return TokenMistakes.behind(refusal, trouble).stream().toList();
     }
 
     /// The explanation of a denial, with remarks on the trust policy. A role that is not there
@@ -53,6 +63,6 @@ public final class WebIdentityHints {
                 url,
                 Arn.iam(state.account(), "oidc-provider/" + url).toString(),
                 token.claims(),
-                state.providers().containsKey(url) ? profiles.of(url) : UNKNOWN);
+                state.providers().containsKey(url) ? verifier.profiles().of(url) : UNKNOWN);
     }
 }

@@ -5,12 +5,15 @@ import dev.mayfly.client.Json;
 import dev.mayfly.client.MayflyOperations;
 import dev.mayfly.client.MayflyOperations.Explained;
 import dev.mayfly.explanation.ExplanationText;
+import dev.mayfly.mistakes.UsualMistakes;
+import dev.mayfly.policy.explain.Hint;
 import dev.mayfly.terminal.Failure;
 import dev.mayfly.terminal.Terminal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -77,13 +80,20 @@ final class ExplainCommand implements Callable<Integer> {
         boolean byToken = token.isPresent() || tokenFile.isPresent();
         int ways = (event.isPresent() ? 1 : 0) + (message.isPresent() ? 1 : 0) + (byToken ? 1 : 0);
         if (ways != 1) {
-            throw Failure.usage(
-                    "say what to explain, in one way",
-                    "EVENT-ID, or --message TEXT, or --token-file FILE --role ROLE");
+            throw Failure.usage("say what to explain, in one way", waysHint(ways));
         }
         try (AuthorityClient client = authority.client(surroundings)) {
             return show(byToken ? ofToken(client) : ofCall(client));
         }
+    }
+
+    /// In a job that could have no token, why it has none.
+    private String waysHint(int ways) {
+        List<Hint> remarks =
+                ways == 0 ? UsualMistakes.withoutToken(surroundings::variable) : List.of();
+        return remarks.isEmpty()
+                ? "EVENT-ID, or --message TEXT, or --token-file FILE --role ROLE"
+                : remarks.getFirst().text();
     }
 
     private Explained ofCall(AuthorityClient client) {

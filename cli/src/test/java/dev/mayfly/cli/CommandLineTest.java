@@ -118,6 +118,15 @@ class CommandLineTest {
                 .doesNotContain("${");
     }
 
+    @Test
+    void saysToAJobWithoutATokenWhatItLacks() {
+        Map<String, String> job = Map.of("HOME", home.toString(), "GITHUB_ACTIONS", "true");
+
+        assertThat(Main.run(new String[] {"explain"}, surroundings(job, out, err))).isEqualTo(2);
+
+        assertThat(err.toString()).contains("mayfly: hint: ", "id-token: write");
+    }
+
     private int run(String... arguments) {
         return Main.run(arguments, surroundings(Map.of("HOME", home.toString()), out, err));
     }

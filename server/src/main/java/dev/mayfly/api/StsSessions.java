@@ -53,7 +53,7 @@ public final class StsSessions {
         this.verifier = verifier;
         this.issuer = issuer;
         this.answering = answering;
-        this.hints = new WebIdentityHints(verifier.profiles());
+        this.hints = new WebIdentityHints(verifier);
     }
 
     List<Operation<?, ?>> operations() {
@@ -106,7 +106,7 @@ public final class StsSessions {
             return verifier.verify(token, roleArn, directory.state(), call.now());
         } catch (RefusedException refused) {
             TokenNotes.unverified(token, call.notes());
-            List<Hint> remarks = hints.onToken(token, directory.state());
+            List<Hint> remarks = hints.onToken(token, refused.refusal(), directory.state());
             if (!remarks.isEmpty()) {
                 call.notes().denial(DenialDocument.json(refused.refusal().message(), remarks));
             }

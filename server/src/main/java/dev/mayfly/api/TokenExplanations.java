@@ -39,7 +39,7 @@ public final class TokenExplanations {
         this.verifier = verifier;
         this.issuer = issuer;
         this.circumstances = circumstances;
-        this.hints = new WebIdentityHints(verifier.profiles());
+        this.hints = new WebIdentityHints(verifier);
     }
 
     Explained explain(ExplainToken request, Call call) {
@@ -54,7 +54,7 @@ public final class TokenExplanations {
             SessionTerms terms = SessionTerms.of(request.roleArn(), "explain");
             return answer(issuer.issue(caller, terms, circumstances.of(call)), token);
         } catch (RefusedException refused) {
-            return refusal(refused, hints.onToken(token, directory.state()));
+            return refusal(refused, hints.onToken(token, refused.refusal(), directory.state()));
         }
     }
 
