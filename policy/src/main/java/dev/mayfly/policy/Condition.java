@@ -1,5 +1,6 @@
 package dev.mayfly.policy;
 
+import dev.mayfly.policy.json.SourcePosition;
 import dev.mayfly.policy.pattern.ContextKey;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package dev.mayfly.policy;
 
 import dev.mayfly.policy.Condition.Quantifier;
+import dev.mayfly.policy.json.Json;
 import dev.mayfly.policy.pattern.ContextKey;
 import java.util.ArrayList;
 import java.util.HashMap;

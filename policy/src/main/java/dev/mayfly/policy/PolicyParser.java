@@ -1,5 +1,9 @@
 package dev.mayfly.policy;
 
+import dev.mayfly.policy.json.Json;
+import dev.mayfly.policy.json.JsonReader;
+import dev.mayfly.policy.json.JsonSyntaxException;
+import dev.mayfly.policy.json.SourcePosition;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +18,9 @@ public final class PolicyParser {
     /// The longest `PolicyDocument` the IAM API takes, in UTF-16 units.
     public static final int MAX_CHARS = 131_072;
 
+    /// A policy nests six deep: document, statements, statement, Condition, operator, values.
+    private static final int MAX_DEPTH = 8;
+
     private static final Set<String> ELEMENTS = Set.of("Version", "Id", "Statement");
 
     private PolicyParser() {}
@@ -23,7 +30,7 @@ public final class PolicyParser {
     /// @throws PolicySyntaxException if the text is not a policy of that kind
     public static PolicyDocument parse(String json, PolicyKind kind) {
         checkCharacters(json, kind);
-        Json root = JsonReader.read(json, WireText.json(kind));
+        Json root = tree(json, kind);
         if (!(root instanceof Json.Obj document)) {
             throw refuse("a policy is a JSON object", root);
         }
@@ -46,6 +53,14 @@ public final class PolicyParser {
                 json,
                 withoutWhitespace(json),
                 ActionIndex.of(statements));
+    }
+
+    private static Json tree(String json, PolicyKind kind) {
+        try {
+            return JsonReader.read(json, MAX_DEPTH);
+        } catch (JsonSyntaxException e) {
+            throw new PolicySyntaxException(e.problem(), WireText.json(kind), e.position());
+        }
     }
 
     private static void checkCharacters(String json, PolicyKind kind) {

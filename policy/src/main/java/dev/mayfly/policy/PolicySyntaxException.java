@@ -1,5 +1,7 @@
 package dev.mayfly.policy;
 
+import dev.mayfly.policy.json.SourcePosition;
+
 /// A policy text that is not a policy of its kind.
 ///
 /// The message says what is wrong and where; [#wireText()] is what AWS answers in

@@ -1,5 +1,6 @@
 package dev.mayfly.policy;
 
+import dev.mayfly.policy.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.mayfly.policy;
 
+import dev.mayfly.policy.json.SourcePosition;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
 package dev.mayfly.policy;
 
 import dev.mayfly.policy.eval.CallerPrincipal;
+import dev.mayfly.policy.json.Json;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package dev.mayfly.policy;
 
+import dev.mayfly.policy.json.Json;
+import dev.mayfly.policy.json.JsonReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,8 +39,7 @@ record CaseFile(Path path, String title, String source, List<Check> checks) {
 
     static CaseFile read(Path path) {
         try {
-            Map<String, Json> file =
-                    members(JsonReader.read(Files.readString(path), "not JSON", 24), MEMBERS);
+            Map<String, Json> file = members(JsonReader.read(Files.readString(path), 24), MEMBERS);
             List<Check> checks = new ArrayList<>();
             checks.add(check(text(file, "title"), file, Map.of(), Map.of()));
             if (file.containsKey("variants")) {

@@ -5,6 +5,7 @@ import dev.mayfly.policy.eval.CallerPrincipal;
 import dev.mayfly.policy.eval.NamedPolicy;
 import dev.mayfly.policy.eval.PolicyStack;
 import dev.mayfly.policy.eval.RequestContext;
+import dev.mayfly.policy.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.mayfly.policy;
 
+import dev.mayfly.policy.json.Json;
 import java.util.stream.Collectors;
 
 /// Writes JSON values back as text.

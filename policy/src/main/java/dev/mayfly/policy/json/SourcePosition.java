@@ -1,4 +1,4 @@
-package dev.mayfly.policy;
+package dev.mayfly.policy.json;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
-package dev.mayfly.policy;
+package dev.mayfly.policy.json;
 
 import java.util.List;
 import java.util.Map;
 
-/// A JSON value that remembers where it stands.
-sealed interface Json {
+/// A JSON value (RFC 8259) that remembers where it stands.
+public sealed interface Json {
     SourcePosition position();
 
     /// An object.

@@ -1,4 +1,4 @@
-package dev.mayfly.policy;
+package dev.mayfly.policy.json;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,48 +15,46 @@ import tools.jackson.core.json.JsonFactory;
 
 /// Reads JSON strictly: no duplicate names, no deep nesting, no broken surrogates, nothing behind
 /// the value.
-final class JsonReader {
-    /// A policy nests six deep: document, statements, statement, Condition, operator, values.
-    private static final int MAX_DEPTH = 8;
-
+public final class JsonReader {
+    /// Where the reader below gives up; ours gives up earlier, with the place.
     private static final int MAX_NESTING = 32;
+
+    /// As long as the longest text that anything of ours takes.
+    private static final int MAX_CHARS = 1 << 24;
 
     private static final JsonFactory FACTORY =
             JsonFactory.builder()
                     .streamReadConstraints(
                             StreamReadConstraints.builder()
                                     .maxNestingDepth(MAX_NESTING)
-                                    .maxStringLength(PolicyParser.MAX_CHARS)
-                                    .maxNameLength(PolicyParser.MAX_CHARS)
+                                    .maxStringLength(MAX_CHARS)
+                                    .maxNameLength(MAX_CHARS)
                                     .maxNumberLength(64)
                                     .build())
                     .build();
 
     private final JsonParser parser;
-    private final String wireText;
     private final int maxDepth;
 
-    private JsonReader(JsonParser parser, String wireText, int maxDepth) {
+    private JsonReader(JsonParser parser, int maxDepth) {
         this.parser = parser;
-        this.wireText = wireText;
         this.maxDepth = maxDepth;
     }
 
-    /// The policy in the text; [PolicySyntaxException] with `wireText` when it is not JSON.
-    static Json read(String text, String wireText) {
-        return read(text, wireText, MAX_DEPTH);
-    }
-
-    static Json read(String text, String wireText, int maxDepth) {
+    /// The one value in the text.
+    ///
+    /// @param maxDepth how deep objects and arrays may nest, at most 32
+    /// @throws JsonSyntaxException when it is not JSON, or nests deeper
+    public static Json read(String text, int maxDepth) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-            return new JsonReader(parser, wireText, maxDepth).document();
+            return new JsonReader(parser, maxDepth).document();
         } catch (JacksonException e) {
             TokenStreamLocation location = e.getLocation();
             SourcePosition position =
                     location == null
                             ? SourcePosition.root(1, 1)
                             : SourcePosition.root(line(location), column(location));
-            throw new PolicySyntaxException(firstLine(e.getOriginalMessage()), wireText, position);
+            throw new JsonSyntaxException(firstLine(e.getOriginalMessage()), position);
         }
     }
 
@@ -86,7 +84,7 @@ final class JsonReader {
         }
         Json value = value(first, root, 1);
         if (parser.nextToken() != null) {
-            throw refuse("not valid JSON: there is more text behind the policy", root);
+            throw refuse("not valid JSON: there is more text behind the value", root);
         }
         return value;
     }
@@ -145,7 +143,7 @@ final class JsonReader {
         return text;
     }
 
-    private PolicySyntaxException refuse(String problem, SourcePosition position) {
-        return new PolicySyntaxException(problem, wireText, position);
+    private JsonSyntaxException refuse(String problem, SourcePosition position) {
+        return new JsonSyntaxException(problem, position);
     }
 }
