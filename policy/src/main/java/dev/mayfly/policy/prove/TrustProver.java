@@ -1,0 +1,43 @@
+package dev.mayfly.policy.prove;
+
+import dev.mayfly.policy.PolicyDocument;
+import java.util.List;
+
+/// Proves claims about who can assume a role, from its trust policy alone.
+///
+/// Stateless and thread-safe; [Limits] are of one question.
+public final class TrustProver {
+    /// Who can assume the role: a box for each statement and caller that lets anybody in.
+    ///
+    /// @throws OutOfBudgetException if the limits do not suffice
+    public List<Assumers> whoCanAssume(PolicyDocument trust, Limits limits) {
+        return List.of();
+    }
+
+    /// Every caller who can assume the role has a subject that matches the pattern; callers without
+    /// a subject (accounts, services) contradict it.
+    ///
+    /// @param pattern `repo:octo-org/*`, with `*` and `?`
+    public Proof only(PolicyDocument trust, String pattern, Limits limits) {
+        return new Proof.Unknown("not built yet");
+    }
+
+    /// No caller whose subject matches the pattern can assume the role.
+    ///
+    /// @param pattern a subject with `*` and `?`; without a colon it is GitHub's context of any
+    ///   repository, `pull_request` for `repo:*:pull_request`
+    public Proof never(PolicyDocument trust, String pattern, Limits limits) {
+        return new Proof.Unknown("not built yet");
+    }
+
+    /// Nobody from outside gets in without a value that only one tenant of the provider, or one
+    /// account, can have.
+    public Proof neverPublic(PolicyDocument trust, Limits limits) {
+        return new Proof.Unknown("not built yet");
+    }
+
+    /// Whoever can assume the role under the newer policy can under the older.
+    public Proof noNewAccess(PolicyDocument older, PolicyDocument newer, Limits limits) {
+        return new Proof.Unknown("not built yet");
+    }
+}
