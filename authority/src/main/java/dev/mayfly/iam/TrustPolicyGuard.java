@@ -7,6 +7,7 @@ import dev.mayfly.policy.Effect;
 import dev.mayfly.policy.PolicyDocument;
 import dev.mayfly.policy.PrincipalPattern;
 import dev.mayfly.policy.Statement;
+import dev.mayfly.policy.subject.SharedIssuer;
 import dev.mayfly.refusal.Refusal;
 import dev.mayfly.refusal.RefusedException;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.mayfly.mistakes;
 
-import dev.mayfly.claims.GitHubSubject;
-import dev.mayfly.claims.GitHubSubject.Context;
-import dev.mayfly.claims.GitHubSubject.Context.Environment;
-import dev.mayfly.claims.GitHubSubject.Context.PullRequest;
-import dev.mayfly.claims.GitHubSubject.Context.Ref;
 import dev.mayfly.policy.explain.Hint;
 import dev.mayfly.policy.pattern.Glob;
+import dev.mayfly.policy.subject.GithubSubject;
+import dev.mayfly.policy.subject.GithubSubject.Context;
+import dev.mayfly.policy.subject.GithubSubject.Context.Environment;
+import dev.mayfly.policy.subject.GithubSubject.Context.PullRequest;
+import dev.mayfly.policy.subject.GithubSubject.Context.Ref;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +17,7 @@ final class SubjectMistakes {
 
     /// @param expected the patterns of a `sub` condition, of which none matches `actual`
     static Optional<Hint> of(List<String> expected, String actual) {
-        Optional<GitHubSubject> subject = GitHubSubject.parse(actual);
+        Optional<GithubSubject> subject = GithubSubject.parse(actual);
         if (subject.isEmpty()) {
             return Optional.empty();
         }
@@ -27,7 +27,7 @@ final class SubjectMistakes {
                 .findFirst();
     }
 
-    private static Optional<Hint> of(String pattern, GitHubSubject actual) {
+    private static Optional<Hint> of(String pattern, GithubSubject actual) {
         if (!pattern.startsWith("repo:")) {
             return Glob.of("repo:" + pattern).matches(actual.toString())
                     ? hint(
@@ -35,7 +35,7 @@ final class SubjectMistakes {
                             "a subject begins with `repo:`: write `repo:" + pattern + "`")
                     : Optional.empty();
         }
-        Optional<GitHubSubject> wanted = GitHubSubject.parse(pattern);
+        Optional<GithubSubject> wanted = GithubSubject.parse(pattern);
         if (wanted.isEmpty()) {
             return noContext(pattern, actual);
         }
@@ -45,7 +45,7 @@ final class SubjectMistakes {
     }
 
     /// `repo:octo-org/app` without anything behind it.
-    private static Optional<Hint> noContext(String pattern, GitHubSubject actual) {
+    private static Optional<Hint> noContext(String pattern, GithubSubject actual) {
         String anyContext = pattern.endsWith(":") ? pattern + "*" : pattern + ":*";
         return Glob.of(anyContext).matches(actual.toString())
                 ? hint(
@@ -58,7 +58,7 @@ final class SubjectMistakes {
                 : Optional.empty();
     }
 
-    private static Optional<Hint> context(GitHubSubject wanted, GitHubSubject actual) {
+    private static Optional<Hint> context(GithubSubject wanted, GithubSubject actual) {
         return switch (actual.context()) {
             case PullRequest _ ->
                     hint(
@@ -72,7 +72,7 @@ final class SubjectMistakes {
         };
     }
 
-    private static Optional<Hint> environment(GitHubSubject wanted, String name) {
+    private static Optional<Hint> environment(GithubSubject wanted, String name) {
         if (wanted.context() instanceof Environment(String other)) {
             return other.replace(":", "%3A").equals(name)
                     ? hint("colon", "a colon in a subject is written `%3A`: write `" + name + "`")
@@ -86,7 +86,7 @@ final class SubjectMistakes {
                         + " the repository's settings");
     }
 
-    private static Optional<Hint> ref(GitHubSubject wanted, GitHubSubject actual) {
+    private static Optional<Hint> ref(GithubSubject wanted, GithubSubject actual) {
         return switch (wanted.context()) {
             case Environment(String name) ->
                     hint("environment-missing", "add `environment: " + name + "` to the job");
@@ -104,7 +104,7 @@ final class SubjectMistakes {
         };
     }
 
-    private static Optional<Hint> fullRef(String ref, GitHubSubject actual) {
+    private static Optional<Hint> fullRef(String ref, GithubSubject actual) {
         return ref.startsWith("refs/") || ref.startsWith("*")
                 ? Optional.empty()
                 : hint(
@@ -115,12 +115,12 @@ final class SubjectMistakes {
     }
 
     /// In either form of the subject.
-    private static boolean sameRepository(GitHubSubject wanted, GitHubSubject actual) {
+    private static boolean sameRepository(GithubSubject wanted, GithubSubject actual) {
         return matches(wanted.in(actual.context()), actual)
                 || matches(wanted.classic().in(actual.context()), actual.classic());
     }
 
-    private static boolean matches(GitHubSubject pattern, GitHubSubject actual) {
+    private static boolean matches(GithubSubject pattern, GithubSubject actual) {
         return Glob.of(pattern.toString()).matches(actual.toString());
     }
 

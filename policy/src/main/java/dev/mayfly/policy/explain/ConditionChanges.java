@@ -9,6 +9,7 @@ import dev.mayfly.policy.Statement;
 import dev.mayfly.policy.explain.Explanation.ClauseReport;
 import dev.mayfly.policy.explain.Suggestion.Edit;
 import dev.mayfly.policy.explain.Suggestion.EditKind;
+import dev.mayfly.policy.subject.GithubSubject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,11 +58,26 @@ final class ConditionChanges {
                         && text.form() == TextForm.LIKE;
         if (like) {
             condition.values().stream()
-                    .flatMap(wanted -> GithubSubject.sameScope(wanted, sent).stream())
+                    .flatMap(wanted -> sameScope(wanted, sent).stream())
                     .forEach(patterns::add);
         }
         patterns.add(like ? escaped(sent) : sent.replace("${", "${$}{"));
         return patterns;
+    }
+
+    /// The pattern that admits of the sender's repository what `wanted` admits of its own, when
+    /// both are the same repository in GitHub's two spellings.
+    private static Optional<String> sameScope(String wanted, String sent) {
+        Optional<GithubSubject> pattern = GithubSubject.parse(wanted);
+        Optional<GithubSubject> subject = GithubSubject.parse(sent);
+        boolean twoSpellings =
+                pattern.isPresent()
+                        && subject.isPresent()
+                        && pattern.get().sameNames(subject.get())
+                        && pattern.get().immutable() != subject.get().immutable();
+        return twoSpellings
+                ? Optional.of(subject.get().in(pattern.get().context()).toString())
+                : Optional.empty();
     }
 
     private static String escaped(String text) {

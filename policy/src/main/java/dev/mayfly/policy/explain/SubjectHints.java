@@ -1,5 +1,7 @@
 package dev.mayfly.policy.explain;
 
+import dev.mayfly.policy.subject.GithubSubject;
+import dev.mayfly.policy.subject.GithubSubject.Context;
 import java.util.Optional;
 
 /// What differs between the subject a policy wants and the one a GitHub token has.
@@ -21,9 +23,9 @@ final class SubjectHints {
             return hint(
                     "ImmutableSubject",
                     "the repository has GitHub's immutable subject, with ids behind the names (`"
-                            + subject.owner().written()
+                            + subject.owner()
                             + "/"
-                            + subject.repository().written()
+                            + subject.name()
                             + "`); `"
                             + wanted
                             + "` was written for the classic one");
@@ -36,7 +38,7 @@ final class SubjectHints {
                             + "` was written for the immutable one");
         }
         if (!pattern.sameNames(subject)) {
-            return pattern.sameNamesButForCase(subject)
+            return sameNamesButForCase(pattern, subject)
                     ? Optional.empty()
                     : repository(pattern, subject);
         }
@@ -47,8 +49,7 @@ final class SubjectHints {
                 new Hint(
                         "SubjectContext",
                         "the job ran for %s, the policy wants %s%s"
-                                .formatted(
-                                        subject.trigger(), pattern.trigger(), because(subject))));
+                                .formatted(trigger(subject), trigger(pattern), because(subject))));
     }
 
     private static Optional<Hint> hint(String code, String text) {
@@ -56,7 +57,7 @@ final class SubjectHints {
     }
 
     private static Optional<Hint> repository(GithubSubject pattern, GithubSubject subject) {
-        boolean wild = (pattern.owner().name() + pattern.repository().name()).indexOf('*') >= 0;
+        boolean wild = (pattern.owner().name() + pattern.name().name()).indexOf('*') >= 0;
         return wild
                 ? Optional.empty()
                 : Optional.of(
@@ -65,18 +66,36 @@ final class SubjectHints {
                                 "the token is from `%s/%s`, the policy wants `%s/%s`"
                                         .formatted(
                                                 subject.owner().name(),
-                                                subject.repository().name(),
+                                                subject.name().name(),
                                                 pattern.owner().name(),
-                                                pattern.repository().name())));
+                                                pattern.name().name())));
     }
 
     /// Why the subject does not name the branch that people expect.
     private static String because(GithubSubject subject) {
-        if (subject.context().startsWith("environment:")) {
-            return "; a job with `environment:` has no branch in its subject";
-        }
-        return subject.context().equals("pull_request")
-                ? "; a pull request has no branch in its subject"
-                : "";
+        return switch (subject.context()) {
+            case Context.Environment _ ->
+                    "; a job with `environment:` has no branch in its subject";
+            case Context.PullRequest _ -> "; a pull request has no branch in its subject";
+            case Context.Ref _, Context.Other _ -> "";
+        };
+    }
+
+    /// The part of GitHub that starts the workflow, for people.
+    private static String trigger(GithubSubject subject) {
+        return switch (subject.context()) {
+            case Context.PullRequest _ -> "a pull request";
+            case Context.Environment(String name) -> "environment `" + name + "`";
+            case Context.Ref(String ref) when ref.startsWith("refs/heads/") ->
+                    "branch `" + ref.substring("refs/heads/".length()) + "`";
+            case Context.Ref(String ref) when ref.startsWith("refs/tags/") ->
+                    "tag `" + ref.substring("refs/tags/".length()) + "`";
+            case Context.Ref _, Context.Other _ -> "`" + subject.context() + "`";
+        };
+    }
+
+    private static boolean sameNamesButForCase(GithubSubject one, GithubSubject other) {
+        return one.owner().name().equalsIgnoreCase(other.owner().name())
+                && one.name().name().equalsIgnoreCase(other.name().name());
     }
 }

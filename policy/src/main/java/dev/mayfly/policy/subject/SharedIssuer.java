@@ -1,4 +1,4 @@
-package dev.mayfly.iam;
+package dev.mayfly.policy.subject;
 
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /// Source: IAM User Guide, "Identity-provider controls for shared OIDC providers", as three public
 /// projects list it (2026-08 and -09); pins and prefixes from the issuers' own pages
 /// (`ci-oidc.json`).
-record SharedIssuer(
+public record SharedIssuer(
         String url, List<String> controls, Set<String> pins, List<String> commonPrefixes) {
 
     private static final String GITHUB = "token.actions.githubusercontent.com";
@@ -69,7 +69,7 @@ record SharedIssuer(
                     .stream()
                     .collect(Collectors.toUnmodifiableMap(SharedIssuer::url, issuer -> issuer));
 
-    SharedIssuer {
+    public SharedIssuer {
         controls = List.copyOf(controls);
         pins = Set.copyOf(pins);
         commonPrefixes = List.copyOf(commonPrefixes);
@@ -77,7 +77,7 @@ record SharedIssuer(
 
     /// The shared issuer a `Federated` principal stands for: the ARN of a provider, or the name of
     /// one AWS knows by itself.
-    static Optional<SharedIssuer> of(String principal) {
+    public static Optional<SharedIssuer> of(String principal) {
         String marker = ":oidc-provider/";
         int at = principal.indexOf(marker);
         String url = at < 0 ? principal : principal.substring(at + marker.length());

@@ -1,21 +1,21 @@
-package dev.mayfly.claims;
+package dev.mayfly.policy.subject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mayfly.claims.GitHubSubject.Context.Environment;
-import dev.mayfly.claims.GitHubSubject.Context.Other;
-import dev.mayfly.claims.GitHubSubject.Context.PullRequest;
-import dev.mayfly.claims.GitHubSubject.Context.Ref;
+import dev.mayfly.policy.subject.GithubSubject.Context.Environment;
+import dev.mayfly.policy.subject.GithubSubject.Context.Other;
+import dev.mayfly.policy.subject.GithubSubject.Context.PullRequest;
+import dev.mayfly.policy.subject.GithubSubject.Context.Ref;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class GitHubSubjectTest {
+class GithubSubjectTest {
 
     @Test
     void readsTheImmutableFormOfARealToken() {
         String text = "repo:Dashtid@47575784/oidc-claims-probe@1410796915:ref:refs/heads/main";
-        GitHubSubject subject = GitHubSubject.parse(text).orElseThrow();
+        GithubSubject subject = GithubSubject.parse(text).orElseThrow();
 
         assertThat(subject.immutable()).isTrue();
         assertThat(subject.owner().id()).contains("47575784");
@@ -47,10 +47,10 @@ class GitHubSubjectTest {
                 "system:serviceaccount:shop:web"
             })
     void readsNothingElse(String text) {
-        assertThat(GitHubSubject.parse(text)).isEmpty();
+        assertThat(GithubSubject.parse(text)).isEmpty();
     }
 
-    private static GitHubSubject.Context context(String text) {
-        return GitHubSubject.parse("repo:octo-org/app:" + text).orElseThrow().context();
+    private static GithubSubject.Context context(String text) {
+        return GithubSubject.parse("repo:octo-org/app:" + text).orElseThrow().context();
     }
 }
