@@ -1,7 +1,6 @@
 package dev.mayfly.issuance;
 
 import dev.mayfly.iam.Role;
-import dev.mayfly.identity.AccountId;
 import dev.mayfly.refusal.Refusal;
 import dev.mayfly.refusal.RefusedException;
 import dev.mayfly.session.AdministratorRole;
@@ -12,7 +11,6 @@ import dev.mayfly.trail.TrailEvent;
 import dev.mayfly.trail.UserIdentity;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,9 +30,6 @@ public final class AdministratorSessions {
     private final TrailStore trail;
     private final EventIds eventIds;
     private final Site site;
-
-    /// Where this happens: the account and region that events name, and the clock.
-    public record Site(AccountId account, String region, InstantSource clock) {}
 
     public AdministratorSessions(SessionMint mint, TrailStore trail, EventIds eventIds, Site site) {
         this.mint = mint;
@@ -83,12 +78,7 @@ public final class AdministratorSessions {
                 false,
                 site.region(),
                 account,
-                new TrailEvent.Origin(
-                        "127.0.0.1",
-                        "mayfly",
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()),
+                TrailEvent.Origin.onThisMachine(),
                 new UserIdentity.LocalOperator(osUser),
                 Optional.empty(),
                 Optional.of(

@@ -40,10 +40,14 @@ public final class ActionsRequests {
         this.clock = clock;
     }
 
+    /// A job that tokens may be asked for, and the account of the operating system it was made for.
+    public record Request(Job job, String osUser) {}
+
     /// A request token for the job that works for `validity`.
-    public Secret seal(Job job, Duration validity) {
+    public Secret seal(Job job, String osUser, Duration validity) {
         Map<String, ClaimValue> content = new LinkedHashMap<>();
         content.put("until", new Whole(clock.instant().plus(validity).getEpochSecond()));
+        content.put("osUser", new Text(osUser));
         content.put("shape", new Text(job.shape().name()));
         content.put("repository", new Text(job.repository()));
         content.put("ref", new Text(job.ref()));
@@ -57,8 +61,8 @@ public final class ActionsRequests {
         return Secret.of(encode(json) + "." + encode(mac(ring.requestSecret(), json)));
     }
 
-    /// The job a request token is for, or empty when it is not one of ours or over.
-    public Optional<Job> open(String token) {
+    /// What a request token is for, or empty when it is not one of ours or over.
+    public Optional<Request> open(String token) {
         String[] parts = token.split("\\.", -1);
         if (parts.length != 2 || token.length() > MAX_CHARACTERS) {
             return Optional.empty();
@@ -69,28 +73,31 @@ public final class ActionsRequests {
             boolean ours =
                     ring.requestSecrets().stream()
                             .anyMatch(secret -> MessageDigest.isEqual(mac, mac(secret, json)));
-            return ours ? job(Claims.parse(json)) : Optional.empty();
+            return ours ? request(Claims.parse(json)) : Optional.empty();
         } catch (IllegalArgumentException | MalformedJsonException _) {
             return Optional.empty();
         }
     }
 
-    private Optional<Job> job(Claims content) {
+    private Optional<Request> request(Claims content) {
         Instant until = Instant.ofEpochSecond(content.whole("until").orElseThrow());
         if (!clock.instant().isBefore(until)) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Job(
-                        content.text("shape").flatMap(TokenShape::named).orElseThrow(),
-                        content.text("repository").orElseThrow(),
-                        content.text("ref").orElseThrow(),
-                        content.text("environment"),
-                        content.text("event").orElseThrow(),
-                        content.texts("audiences").orElseThrow(),
-                        Duration.ofSeconds(content.whole("lifetime").orElseThrow()),
-                        content.value("immutableSubject").equals(Optional.of(new Flag(true))),
-                        content.members("claims").orElseThrow().json().values()));
+        return content.text("osUser").map(osUser -> new Request(job(content), osUser));
+    }
+
+    private static Job job(Claims content) {
+        return new Job(
+                content.text("shape").flatMap(TokenShape::named).orElseThrow(),
+                content.text("repository").orElseThrow(),
+                content.text("ref").orElseThrow(),
+                content.text("environment"),
+                content.text("event").orElseThrow(),
+                content.texts("audiences").orElseThrow(),
+                Duration.ofSeconds(content.whole("lifetime").orElseThrow()),
+                content.value("immutableSubject").equals(Optional.of(new Flag(true))),
+                content.members("claims").orElseThrow().json().values());
     }
 
     private static byte[] mac(Secret secret, byte[] content) {

@@ -38,7 +38,13 @@ public record TrailEvent(
             String userAgent,
             Optional<String> hostHeader,
             Optional<String> tlsVersion,
-            Optional<String> cipherSuite) {}
+            Optional<String> cipherSuite) {
+        /// Of a call that did not come over the network.
+        public static Origin onThisMachine() {
+            return new Origin(
+                    "127.0.0.1", "mayfly", Optional.empty(), Optional.empty(), Optional.empty());
+        }
+    }
 
     /// The code and message that were answered.
     public record Failure(String code, String message) {}

@@ -33,7 +33,7 @@ class AdministratorSessionsTest {
                 world.mint,
                 trail,
                 new EventIds(world.account.clock, world.account.random),
-                new AdministratorSessions.Site(TestAccount.ID, "us-east-1", world.account.clock));
+                new Site(TestAccount.ID, "us-east-1", world.account.clock));
     }
 
     private record Recording(List<TrailEvent> events) implements TrailStore {

@@ -6,7 +6,7 @@ import dev.mayfly.claims.ClaimValue.Members;
 import dev.mayfly.claims.ClaimValue.Text;
 import dev.mayfly.claims.Claims;
 import dev.mayfly.claims.StrictJson;
-import dev.mayfly.minting.DevelopmentIssuer;
+import dev.mayfly.issuance.DevelopmentTokens;
 import dev.mayfly.minting.Job;
 import dev.mayfly.minting.TokenShape;
 import java.nio.charset.StandardCharsets;
@@ -22,30 +22,33 @@ public final class DevelopmentRequests {
     /// A working day at the same shell.
     private static final Duration REQUEST_TOKEN_VALIDITY = Duration.ofHours(12);
 
-    private final DevelopmentIssuer issuer;
+    private final DevelopmentTokens tokens;
 
-    public DevelopmentRequests(DevelopmentIssuer issuer) {
-        this.issuer = issuer;
+    public DevelopmentRequests(DevelopmentTokens tokens) {
+        this.tokens = tokens;
     }
 
     /// `{"token": …}` for a job: `like`, `repo`, `ref`, `environment`, `event`, `claims`,
     /// `audiences`, `immutable`.
     ///
     /// @throws IllegalArgumentException when the job makes no sense; the message says why
-    public String token(Claims request) {
-        return json(Map.of("token", new Text(issuer.token(job(request)).reveal())));
+    public String token(Claims request, String osUser) {
+        return json(Map.of("token", new Text(tokens.token(job(request), osUser).reveal())));
     }
 
     /// `{"url": …, "token": …}` for the same job: the two variables of the runner's protocol.
     ///
     /// @throws IllegalArgumentException when the job makes no sense; the message says why
-    public String actions(Claims request) {
+    public String actions(Claims request, String osUser) {
         Text token =
                 new Text(
-                        issuer.actionsRequests()
-                                .seal(job(request), REQUEST_TOKEN_VALIDITY)
-                                .reveal());
-        return json(Map.of("url", new Text(IssuerPages.actionsRequestUrl(issuer)), "token", token));
+                        tokens.requestToken(job(request), REQUEST_TOKEN_VALIDITY, osUser).reveal());
+        return json(
+                Map.of(
+                        "url",
+                        new Text(IssuerPages.actionsRequestUrl(tokens.issuer())),
+                        "token",
+                        token));
     }
 
     private static Job job(Claims request) {

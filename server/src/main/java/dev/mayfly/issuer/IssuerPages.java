@@ -5,6 +5,8 @@ import dev.mayfly.claims.ClaimValue.Members;
 import dev.mayfly.claims.ClaimValue.Text;
 import dev.mayfly.claims.ClaimValue.Whole;
 import dev.mayfly.claims.StrictJson;
+import dev.mayfly.issuance.DevelopmentTokens;
+import dev.mayfly.minting.ActionsRequests;
 import dev.mayfly.minting.DevelopmentIssuer;
 import dev.mayfly.minting.IssuerMetadata;
 import dev.mayfly.minting.Job;
@@ -48,9 +50,9 @@ public final class IssuerPages {
 
     private final Map<URI, Supplier<byte[]>> documents = new LinkedHashMap<>();
     private final Map<String, Supplier<byte[]>> byPath = new LinkedHashMap<>();
-    private final Optional<DevelopmentIssuer> development;
+    private final Optional<DevelopmentTokens> development;
 
-    private IssuerPages(Optional<DevelopmentIssuer> development) {
+    private IssuerPages(Optional<DevelopmentTokens> development) {
         this.development = development;
     }
 
@@ -62,10 +64,11 @@ public final class IssuerPages {
     }
 
     /// The pages of outbound federation and of the development issuer. For listeners on loopback.
-    public static IssuerPages of(WebIdentityTokenIssuer outbound, DevelopmentIssuer development) {
+    public static IssuerPages of(WebIdentityTokenIssuer outbound, DevelopmentTokens development) {
         IssuerPages pages = new IssuerPages(Optional.of(development));
         pages.add(outbound.address(), outbound::discovery, outbound::keySet);
-        pages.add(development.address(), development::discovery, development::keySet);
+        DevelopmentIssuer issuer = development.issuer();
+        pages.add(issuer.address(), issuer::discovery, issuer::keySet);
         return pages;
     }
 
@@ -75,7 +78,7 @@ public final class IssuerPages {
         if (!head && !request.method().equals("GET")) {
             return refusal(405, "these pages are read with GET");
         }
-        if (development.filter(issuer -> below(issuer, request)).isPresent()
+        if (development.filter(tokens -> below(tokens.issuer(), request)).isPresent()
                 && !request.peer().loopback()) {
             return refusal(404, "not found");
         }
@@ -84,8 +87,9 @@ public final class IssuerPages {
             return new WireResponse(200, JSON, CACHED, head ? new byte[0] : document.get());
         }
         return development
-                .filter(issuer -> request.path().equals(pathOf(issuer.address()) + ACTIONS_TOKEN))
-                .map(issuer -> actionsToken(issuer, request))
+                .filter(tokens ->
+                        request.path().equals(pathOf(tokens.issuer().address()) + ACTIONS_TOKEN))
+                .map(tokens -> actionsToken(tokens, request))
                 .orElseGet(() -> refusal(404, "not found"));
     }
 
@@ -115,15 +119,16 @@ public final class IssuerPages {
         return request.path().startsWith(pathOf(issuer.address()));
     }
 
-    private static WireResponse actionsToken(DevelopmentIssuer issuer, WireRequest request) {
-        Optional<Job> job =
+    private static WireResponse actionsToken(DevelopmentTokens tokens, WireRequest request) {
+        Optional<ActionsRequests.Request> asked =
                 request.headers()
                         .first("authorization")
                         .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
                         .flatMap(value ->
-                                issuer.actionsRequests()
+                                tokens.issuer()
+                                        .actionsRequests()
                                         .open(value.substring(BEARER.length()).strip()));
-        if (job.isEmpty()) {
+        if (asked.isEmpty()) {
             return refusal(401, "the request token is not one of ours, or over");
         }
         List<String> audiences = audiences(request.rawQuery());
@@ -131,8 +136,9 @@ public final class IssuerPages {
                 || audiences.stream().anyMatch(one -> one.length() > MAX_AUDIENCE_CHARACTERS)) {
             return refusal(400, "one audience, of at most 1000 characters");
         }
-        Job wanted = audiences.isEmpty() ? job.get() : job.get().forAudiences(audiences);
-        String token = issuer.token(wanted).reveal();
+        Job job = asked.get().job();
+        Job wanted = audiences.isEmpty() ? job : job.forAudiences(audiences);
+        String token = tokens.token(wanted, asked.get().osUser()).reveal();
         Map<String, ClaimValue> answer = new LinkedHashMap<>();
         answer.put("count", new Whole(token.length()));
         answer.put("value", new Text(token));

@@ -26,8 +26,8 @@ record AdminRequests(AdministratorSessions administrator, Optional<DevelopmentRe
         return switch (asked.text("ask").orElse("")) {
             case "administrator" ->
                     credentials(administrator.mint(osUser, AdministratorSessions.LONGEST));
-            case "token" -> developmentIssuer().token(asked);
-            case "actions" -> developmentIssuer().actions(asked);
+            case "token" -> developmentIssuer().token(asked, osUser);
+            case "actions" -> developmentIssuer().actions(asked, osUser);
             default ->
                     throw new IllegalArgumentException("this authority does not know the request");
         };

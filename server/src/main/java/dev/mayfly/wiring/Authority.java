@@ -48,12 +48,7 @@ record Authority(
                 new SessionVerifier(keys.sealer(), directory),
                 new SessionIssuer(directory, lookup, new TrustEvaluator(rolePolicies), mint),
                 verifier(settings, outside, issuers),
-                new AdministratorSessions(
-                        mint,
-                        stores.trail(),
-                        eventIds,
-                        new AdministratorSessions.Site(
-                                settings.account(), settings.region(), outside.clock())),
+                new AdministratorSessions(mint, stores.trail(), eventIds, base.site()),
                 eventIds);
     }
 

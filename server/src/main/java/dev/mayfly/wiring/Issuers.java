@@ -1,10 +1,12 @@
 package dev.mayfly.wiring;
 
+import dev.mayfly.issuance.DevelopmentTokens;
 import dev.mayfly.issuer.HttpIssuerDocuments;
 import dev.mayfly.issuer.IssuerPages;
 import dev.mayfly.minting.DevelopmentIssuer;
 import dev.mayfly.minting.TokenMinter;
 import dev.mayfly.minting.WebIdentityTokenIssuer;
+import dev.mayfly.trail.EventIds;
 import dev.mayfly.webidentity.CryptoProvider;
 import dev.mayfly.webidentity.IssuerDocuments;
 import java.net.URI;
@@ -14,7 +16,7 @@ import java.util.Optional;
 record Issuers(
         CryptoProvider crypto,
         WebIdentityTokenIssuer outbound,
-        Optional<DevelopmentIssuer> development,
+        Optional<DevelopmentTokens> development,
         IssuerPages pages,
         HttpIssuerDocuments others)
         implements AutoCloseable {
@@ -22,7 +24,7 @@ record Issuers(
     /// Outbound federation's issuer, below our own address.
     private static final String OUTBOUND_PATH = "/oidc/sts";
 
-    static Issuers of(Base base, Keys keys, URI url) {
+    static Issuers of(Base base, Stores stores, Keys keys, URI url) {
         Settings settings = base.settings();
         Outside outside = base.outside();
         CryptoProvider crypto = base.groundwork().crypto().get();
@@ -32,21 +34,25 @@ record Issuers(
                         settings.region(),
                         new TokenMinter(keys.outbound(), crypto),
                         outside.random());
-        Optional<DevelopmentIssuer> development =
+        Optional<DevelopmentTokens> development =
                 settings.developmentIssuer()
                         ? Optional.of(
-                                new DevelopmentIssuer(
-                                        url + DevelopmentIssuer.PATH,
-                                        new TokenMinter(keys.development(), crypto),
-                                        outside.clock(),
-                                        outside.random()))
+                                new DevelopmentTokens(
+                                        new DevelopmentIssuer(
+                                                url + DevelopmentIssuer.PATH,
+                                                new TokenMinter(keys.development(), crypto),
+                                                outside.clock(),
+                                                outside.random()),
+                                        stores.trail(),
+                                        new EventIds(outside.clock(), outside.random()),
+                                        base.site()))
                         : Optional.empty();
         return new Issuers(
                 crypto,
                 outbound,
                 development,
                 development
-                        .map(issuer -> IssuerPages.of(outbound, issuer))
+                        .map(tokens -> IssuerPages.of(outbound, tokens))
                         .orElseGet(() -> IssuerPages.of(outbound)),
                 base.groundwork().documents().get());
     }

@@ -70,7 +70,7 @@ public final class MayflyServer implements AutoCloseable {
                                 RingEnvelope.of(settings, directory, outside.random()),
                                 outside.clock()),
                         outside.random());
-        Issuers issuers = Issuers.of(base, keys, url);
+        Issuers issuers = Issuers.of(base, stores, keys, url);
         parts.push(issuers);
         Authority authority = Authority.of(base, stores, keys, issuers);
         parts.push(new Upkeep(keys));

@@ -8,6 +8,8 @@ import dev.mayfly.claims.IssuerProfiles;
 import dev.mayfly.iam.AccountState;
 import dev.mayfly.iam.IdentityProvider;
 import dev.mayfly.identity.AccountId;
+import dev.mayfly.issuance.DevelopmentTokens;
+import dev.mayfly.issuance.Site;
 import dev.mayfly.keys.KeyRings;
 import dev.mayfly.minting.DevelopmentIssuer;
 import dev.mayfly.minting.MintingRing;
@@ -15,6 +17,12 @@ import dev.mayfly.minting.TokenMinter;
 import dev.mayfly.minting.WebIdentityTokenIssuer;
 import dev.mayfly.session.VerifiedCaller;
 import dev.mayfly.store.KeyRingStore;
+import dev.mayfly.store.TrailStore;
+import dev.mayfly.trail.EventIds;
+import dev.mayfly.trail.RecordedEvent;
+import dev.mayfly.trail.TrailEvent;
+import dev.mayfly.trail.TrailQuery;
+import dev.mayfly.trail.UserIdentity;
 import dev.mayfly.webidentity.CryptoProvider;
 import dev.mayfly.webidentity.IssuerKeys;
 import dev.mayfly.webidentity.UnverifiedToken;
@@ -28,12 +36,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,7 +61,9 @@ class IssuerPagesTest {
     private final WebIdentityTokenIssuer outbound =
             new WebIdentityTokenIssuer(
                     "https://mayfly.example.com/oidc", "us-east-1", minter, new Random(1));
-    private final IssuerPages pages = IssuerPages.of(outbound, development);
+    private final List<TrailEvent> events = new ArrayList<>();
+    private final DevelopmentTokens tokens = tokens(new Recording(events::add));
+    private final IssuerPages pages = IssuerPages.of(outbound, tokens);
 
     @ParameterizedTest
     @ValueSource(strings = {"/oidc/dev", "/oidc"})
@@ -141,7 +153,7 @@ class IssuerPagesTest {
                  "environment": "prod", "immutable": true, "audiences": ["sts.amazonaws.com"],
                  "claims": ["actor=mona", "amr:=[\\"pwd\\"]"]}\
                 """;
-        Claims answer = parse(new DevelopmentRequests(development).token(parse(request)));
+        Claims answer = parse(new DevelopmentRequests(tokens).token(parse(request), "alice"));
         VerifiedCaller caller = verify(answer.text("token").orElseThrow());
 
         assertThat(caller.subject())
@@ -164,9 +176,9 @@ class IssuerPagesTest {
                 "{\"like\": \"github\", \"repo\": \"a/b\", \"claims\": [\"x:=nonsense\"]}"
             })
     void aJobThatMakesNoSenseIsRefused(String request) {
-        DevelopmentRequests requests = new DevelopmentRequests(development);
+        DevelopmentRequests requests = new DevelopmentRequests(tokens);
 
-        assertThatThrownBy(() -> requests.token(parse(request)))
+        assertThatThrownBy(() -> requests.token(parse(request), "alice"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -183,8 +195,68 @@ class IssuerPagesTest {
                 .isInstanceOf(IllegalStateException.class);
     }
 
+    @Test
+    void everyTokenIsRecordedWithWhoAskedAndForWhichJobAndNeverTheTokenItself() {
+        Claims variables = actions("{\"like\": \"github\", \"repo\": \"octo-org/app\"}");
+        String requestToken = variables.text("token").orElseThrow();
+        URI url = URI.create(variables.text("url").orElseThrow());
+        String token = json(ask(url, "bearer " + requestToken, "mine")).text("value").orElseThrow();
+
+        assertThat(events)
+                .extracting(TrailEvent::eventName)
+                .containsExactly("MintDevelopmentRequestToken", "MintDevelopmentToken");
+        assertThat(events)
+                .allSatisfy(event ->
+                        assertThat(event.identity())
+                                .isEqualTo(new UserIdentity.LocalOperator("alice")));
+        assertThat(events.getLast().requestParameters().orElseThrow())
+                .containsEntry("repository", "octo-org/app")
+                .containsEntry("audiences", List.of("mine"));
+        assertThat(events.toString()).doesNotContain(requestToken).doesNotContain(token);
+    }
+
+    @Test
+    void aTokenThatCannotBeRecordedIsNotGivenOut() {
+        DevelopmentRequests unrecorded =
+                new DevelopmentRequests(
+                        tokens(
+                                new Recording(_ -> {
+                                    throw new IllegalStateException("the disk is full");
+                                })));
+        Claims job = parse("{\"like\": \"github\", \"repo\": \"octo-org/app\"}");
+
+        assertThatThrownBy(() -> unrecorded.token(job, "alice")).hasMessage("the disk is full");
+        assertThatThrownBy(() -> unrecorded.actions(job, "alice")).hasMessage("the disk is full");
+    }
+
+    private DevelopmentTokens tokens(TrailStore trail) {
+        return new DevelopmentTokens(
+                development,
+                trail,
+                new EventIds(() -> now, new Random(2)),
+                new Site(new AccountId("123456789012"), "us-east-1", () -> now));
+    }
+
+    private record Recording(Consumer<TrailEvent> sink) implements TrailStore {
+
+        @Override
+        public void append(TrailEvent event) {
+            sink.accept(event);
+        }
+
+        @Override
+        public List<RecordedEvent> find(TrailQuery query) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<RecordedEvent> byId(String eventId) {
+            return Optional.empty();
+        }
+    }
+
     private Claims actions(String job) {
-        return parse(new DevelopmentRequests(development).actions(parse(job)));
+        return parse(new DevelopmentRequests(tokens).actions(parse(job), "alice"));
     }
 
     private WireResponse ask(URI url, String authorization, String audience) {
