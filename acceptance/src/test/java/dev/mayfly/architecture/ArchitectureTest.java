@@ -31,6 +31,11 @@ class ArchitectureTest {
     private static final String[] SERVER = {
         "dev.mayfly.http..",
         "dev.mayfly.wire..",
+        "dev.mayfly.protocol..",
+        "dev.mayfly.query..",
+        "dev.mayfly.awsjson..",
+        "dev.mayfly.rest..",
+        "dev.mayfly.dispatch..",
         "dev.mayfly.sigv4..",
         "dev.mayfly.api..",
         "dev.mayfly.cloudtrail..",
@@ -137,7 +142,8 @@ class ArchitectureTest {
                         "dev.mayfly.claims..",
                         "dev.mayfly.access..", // the decoded authorization message
                         "dev.mayfly.iam..", // principals inside a trust policy
-                        "dev.mayfly.wire..",
+                        "dev.mayfly.awsjson..",
+                        "dev.mayfly.rest..",
                         "dev.mayfly.cloudtrail..",
                         "dev.mayfly.store.sql..",
                         "dev.mayfly.client..")

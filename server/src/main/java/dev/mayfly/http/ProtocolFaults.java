@@ -1,7 +1,7 @@
 package dev.mayfly.http;
 
+import dev.mayfly.dispatch.Dispatcher;
 import dev.mayfly.refusal.Refusal;
-import dev.mayfly.wire.Dispatcher;
 import dev.mayfly.wire.WireResponse;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderName;

@@ -1,6 +1,6 @@
 package dev.mayfly.http;
 
-import dev.mayfly.wire.Dispatcher;
+import dev.mayfly.dispatch.Dispatcher;
 import dev.mayfly.wire.WireRequest;
 import dev.mayfly.wire.WireResponse;
 import java.util.Comparator;

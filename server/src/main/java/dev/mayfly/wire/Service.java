@@ -61,7 +61,7 @@ public record Service(
 
     /// Whether a refusal of a value repeats it. IAM leaves it out, STS does not; of others we know
     /// nothing and repeat it.
-    boolean echoesValues() {
+    public boolean echoesValues() {
         return !signingName.equals(IAM.signingName);
     }
 }

@@ -1,5 +1,6 @@
-/// AWS's wire: which operation a request names, its protocol, decoding into our records, encoding
-/// answers and refusals. Knows no domain rule. Start at [Operation].
+/// What an operation is and what a call of it carries: names, records and their annotations,
+/// requests and answers as bytes, and the ports around them. Knows no protocol's spelling and no
+/// domain rule. Start at [Operation].
 @NullMarked
 package dev.mayfly.wire;
 

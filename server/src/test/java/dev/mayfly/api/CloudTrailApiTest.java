@@ -3,12 +3,12 @@ package dev.mayfly.api;
 import static dev.mayfly.store.sql.SampleEvents.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mayfly.dispatch.Dispatcher;
 import dev.mayfly.identity.AccountId;
 import dev.mayfly.store.sql.Database;
 import dev.mayfly.store.sql.SampleEvents;
 import dev.mayfly.store.sql.SqlTrailStore;
 import dev.mayfly.trail.EventIds;
-import dev.mayfly.wire.Dispatcher;
 import dev.mayfly.wire.Headers;
 import dev.mayfly.wire.RequestIds;
 import dev.mayfly.wire.Standing;

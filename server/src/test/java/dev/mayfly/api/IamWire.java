@@ -1,6 +1,7 @@
 package dev.mayfly.api;
 
 import dev.mayfly.catalogue.AwsManagedPolicies;
+import dev.mayfly.dispatch.Dispatcher;
 import dev.mayfly.iam.AccountAliases;
 import dev.mayfly.iam.AccountState;
 import dev.mayfly.iam.Directory;
@@ -25,7 +26,6 @@ import dev.mayfly.trail.RecordedEvent;
 import dev.mayfly.trail.TrailEvent;
 import dev.mayfly.trail.TrailQuery;
 import dev.mayfly.wire.Authenticator;
-import dev.mayfly.wire.Dispatcher;
 import dev.mayfly.wire.Headers;
 import dev.mayfly.wire.Operation;
 import dev.mayfly.wire.Permission;

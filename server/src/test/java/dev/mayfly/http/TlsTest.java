@@ -3,7 +3,7 @@ package dev.mayfly.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mayfly.wire.Samples;
+import dev.mayfly.dispatch.Samples;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,0 +1,141 @@
+package dev.mayfly.dispatch;
+
+import dev.mayfly.protocol.Endpoint;
+import dev.mayfly.protocol.Fault;
+import dev.mayfly.protocol.InputReader;
+import dev.mayfly.refusal.Refusal;
+import dev.mayfly.refusal.RefusedException;
+import dev.mayfly.session.SessionClaims;
+import dev.mayfly.trail.TrailEvent;
+import dev.mayfly.wire.Authenticator;
+import dev.mayfly.wire.Call;
+import dev.mayfly.wire.Permission;
+import dev.mayfly.wire.TrailNotes;
+import dev.mayfly.wire.WireRequest;
+import dev.mayfly.wire.WireResponse;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+
+/// One call from its operation to its answer. Confined to the thread of the call.
+final class Exchange {
+
+    private static final System.Logger LOG = System.getLogger(Exchange.class.getName());
+
+    private final Route route;
+    private final WireRequest request;
+    private final Dispatcher.Site site;
+    private Call call;
+    private Optional<Record> input = Optional.empty();
+    private String outcome = "ok";
+
+    Exchange(Route route, WireRequest request, String requestId, Dispatcher.Site site) {
+        this.route = route;
+        this.request = request;
+        this.site = site;
+        this.call =
+                new Call(
+                        requestId,
+                        site.eventIds().next(),
+                        site.clock().instant(),
+                        origin(request),
+                        Optional.empty(),
+                        new TrailNotes());
+    }
+
+    /// Runs the call to its end. The event is durable before this returns; when it cannot be, the
+    /// answer is that we are unavailable, and nothing else leaves.
+    WireResponse run(Dispatcher.Ports ports) {
+        Outcome result;
+        try {
+            result = succeed(ports);
+        } catch (RefusedException e) {
+            result = failed(ErrorTable.of(route.service().protocol(), e.refusal()));
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.log(Level.ERROR, () -> FailureText.of(call.requestId(), operation(), e));
+            result = failed(ErrorTable.internal(route.service().protocol()));
+        }
+        try {
+            ports.trail().append(event(ports.authenticator(), result));
+            return result.response;
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, () -> FailureText.of(call.requestId(), operation(), e));
+            return unrecorded().response;
+        }
+    }
+
+    /// `ok` or the error code, once run.
+    String outcome() {
+        return outcome;
+    }
+
+    private record Outcome(
+            WireResponse response, Optional<TrailEvent.Failure> failure, Optional<Record> output) {}
+
+    private Outcome succeed(Dispatcher.Ports ports) {
+        ports.standing().check();
+        Endpoint<?, ?> endpoint = route.endpoint();
+        if (endpoint.signed()) {
+            SessionClaims caller =
+                    ports.authenticator().authenticate(request, route.service(), call.now());
+            call = signedBy(caller);
+        }
+        Record decoded = InputReader.read(endpoint.input(), route.input(), route.service());
+        input = Optional.of(decoded);
+        for (Permission permission : endpoint.needs(decoded, call)) {
+            ports.authorizer().authorize(call.caller().orElseThrow(), permission, call);
+        }
+        Record output = endpoint.answer(decoded, call);
+        WireResponse response = route.protocol().answer(endpoint, output, call.requestId());
+        return new Outcome(response, Optional.empty(), Optional.of(output));
+    }
+
+    private Outcome failed(Fault fault) {
+        outcome = fault.code();
+        return new Outcome(
+                route.protocol().fault(route.service(), fault, call.requestId()),
+                Optional.of(new TrailEvent.Failure(fault.code(), fault.message())),
+                Optional.empty());
+    }
+
+    private Outcome unrecorded() {
+        Refusal refusal =
+                new Refusal.ServiceUnavailable(
+                        "The call could not be recorded, so it is not answered");
+        return failed(ErrorTable.of(route.service().protocol(), refusal));
+    }
+
+    private TrailEvent event(Authenticator authenticator, Outcome result) {
+        return EventWriter.event(
+                new EventWriter.Facts(
+                        route.endpoint(),
+                        call,
+                        input,
+                        result.output,
+                        result.failure,
+                        () -> authenticator.claimedAccessKeyId(request)),
+                site);
+    }
+
+    private Call signedBy(SessionClaims caller) {
+        return new Call(
+                call.requestId(),
+                call.eventId(),
+                call.now(),
+                call.origin(),
+                Optional.of(caller),
+                call.notes());
+    }
+
+    private String operation() {
+        return route.endpoint().operation().name();
+    }
+
+    private static TrailEvent.Origin origin(WireRequest request) {
+        return new TrailEvent.Origin(
+                request.peer().ip(),
+                request.headers().first("user-agent").orElse(""),
+                request.headers().first("host"),
+                request.peer().tlsVersion(),
+                request.peer().cipherSuite());
+    }
+}

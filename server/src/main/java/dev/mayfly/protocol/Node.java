@@ -1,0 +1,32 @@
+package dev.mayfly.protocol;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// A value of a request that was parsed but not yet bound to a record, in whichever protocol. A
+/// conversion that does not fit what was sent throws a `RefusedException` (malformed request).
+public interface Node {
+
+    /// Nothing was sent.
+    boolean absent();
+
+    /// The member of that name; an absent node when there is none.
+    Node member(String wireName);
+
+    List<Node> elements();
+
+    Map<String, Node> entries();
+
+    String text();
+
+    long whole();
+
+    boolean truth();
+
+    double decimal();
+
+    Instant instant();
+
+    byte[] bytes();
+}
