@@ -35,12 +35,26 @@ class ArchitectureTest {
     @Test
     void knowsNoNetworkFilesOrStorage() {
         noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.mayfly.policy.catalogue.CatalogueFile")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.net..", "java.nio.file..", "java.io..", "java.sql..")
                 .orShould()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.nio.channels..", "javax.net..", "java.util.logging..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void readsResourcesOfTheClassPathInOnePlace() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.mayfly.policy.catalogue.CatalogueFile")
+                .should()
+                .callMethod(Class.class, "getResourceAsStream", String.class)
+                .orShould()
+                .callMethod(Class.class, "getResource", String.class)
                 .check(CLASSES);
     }
 
