@@ -26,9 +26,11 @@ final class Conditions {
         if (!evaluating.add(name)) {
             throw new TemplateException("condition `" + name + "` refers to itself", line);
         }
-        boolean result = evaluate(condition);
-        evaluating.remove(name);
-        return result;
+        try {
+            return evaluate(condition);
+        } finally {
+            evaluating.remove(name);
+        }
     }
 
     private boolean evaluate(Node node) {

@@ -21,18 +21,19 @@ final class Functions {
     }
 
     Node call(Node.Call call) {
-        int line = call.line();
+        Place place = call.place();
         return switch (call.function()) {
-            case "Sub" -> Node.string(substitute(call), line);
-            case "GetAtt" -> Node.string(attribute(call), line);
-            case "Join" -> Node.string(join(call), line);
+            case "Sub" -> Node.string(substitute(call), place);
+            case "GetAtt" -> Node.string(attribute(call), place);
+            case "Join" -> Node.string(join(call), place);
             case "Select" -> select(call);
             case "Split" -> split(call);
             case "FindInMap" -> findInMap(call);
-            case "Base64" -> Node.string(base64(call), line);
+            case "Base64" -> Node.string(base64(call), place);
             default ->
                     throw new TemplateException(
-                            "`Fn::" + call.function() + "` needs AWS and is not supported", line);
+                            "`Fn::" + call.function() + "` needs AWS and is not supported",
+                            call.line());
         };
     }
 
@@ -129,9 +130,9 @@ final class Functions {
         String text = resolver.text(arguments.get(1), "`Fn::Split`");
         List<Node> parts =
                 List.of(text.split(Pattern.quote(delimiter), -1)).stream()
-                        .<Node>map(part -> Node.string(part, call.line()))
+                        .<Node>map(part -> Node.string(part, call.place()))
                         .toList();
-        return new Node.Sequence(parts, call.line());
+        return new Node.Sequence(parts, call.place());
     }
 
     private Node findInMap(Node.Call call) {

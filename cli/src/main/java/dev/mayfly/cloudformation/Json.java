@@ -14,7 +14,10 @@ public final class Json {
     public static String write(Node node) {
         return switch (node) {
             case Node.Scalar scalar ->
-                    scalar.kind() == Node.Kind.STRING ? quote(scalar.text()) : scalar.text();
+                    switch (scalar.kind()) {
+                        case STRING, GUESS -> quote(scalar.text());
+                        case NUMBER, BOOLEAN, NULL -> scalar.text();
+                    };
             case Node.Sequence sequence ->
                     sequence.items().stream()
                             .map(Json::write)
@@ -28,7 +31,8 @@ public final class Json {
         };
     }
 
-    private static String quote(String text) {
+    /// The text as a JSON string.
+    public static String quote(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -3,6 +3,7 @@ package dev.mayfly.cloudformation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A template resolved for one environment: every resource whose condition holds, with plain
 /// values, and the outputs. Resources Mayfly does not know keep their type, so that the caller can
@@ -32,13 +33,33 @@ public record Stack(List<Resource> resources, Map<String, String> outputs) {
     public static Stack of(Node root, Environment environment) {
         Template template = Template.of(root);
         refuseUnknownParameters(template, environment);
-        Resolver resolver = new Resolver(template, environment);
+        Resolver resolver = new Resolver(template, environment, Optional.empty());
         List<Resource> resources =
                 template.resources().entrySet().stream()
                         .filter(entry -> resolver.present(entry.getKey()))
                         .map(entry -> resource(entry.getKey(), entry.getValue(), resolver))
                         .toList();
         return new Stack(resources, outputs(template, resolver));
+    }
+
+    /// Every resource of the template, whatever its condition, as far as can be told before any
+    /// exists. What only AWS knows is guessed, and marked as [Node.Kind#GUESS].
+    ///
+    /// @throws TemplateException when it is no template
+    public static List<Resource> drafted(Node root, Environment environment) {
+        Template template = Template.untransformed(root);
+        Resolver resolver =
+                new Resolver(
+                        template, environment, Optional.of(new Guesses(template, environment)));
+        return template.resources().entrySet().stream()
+                .map(entry ->
+                        new Resource(
+                                entry.getKey(),
+                                entry.getValue().type(),
+                                entry.getKey(),
+                                resolver.properties(entry.getKey()),
+                                entry.getValue().line()))
+                .toList();
     }
 
     private static Resource resource(String id, Template.Resource declared, Resolver resolver) {

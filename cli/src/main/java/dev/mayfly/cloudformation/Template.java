@@ -21,14 +21,20 @@ record Template(
     private static final Node.Mapping NOTHING = new Node.Mapping(Map.of(), 1);
 
     static Template of(Node root) {
-        Node.Mapping sections = root.asMapping("a template");
-        sections.get("Transform")
+        root.asMapping("a template")
+                .get("Transform")
                 .ifPresent(transform -> {
                     throw new TemplateException(
                             "transforms and macros run inside AWS only; apply the"
                                     + " transformed template",
                             transform.line());
                 });
+        return untransformed(root);
+    }
+
+    /// The same, whatever transforms are still to come.
+    static Template untransformed(Node root) {
+        Node.Mapping sections = root.asMapping("a template");
         Map<String, Parameter> parameters = new LinkedHashMap<>();
         section(sections, "Parameters")
                 .entries()

@@ -19,7 +19,7 @@ final class SettingsFile {
         if (text.lines().map(String::strip).allMatch(SettingsFile::saysNothing)) {
             return List.of();
         }
-        if (!(parse(text, label) instanceof Node.Mapping(Map<String, Node> entries, _))) {
+        if (!(parse(text, label) instanceof Node.Mapping(Map<String, Node> entries, _, _))) {
             throw Failure.usage(
                     "`" + label + "` is no list of settings", "write one `key: value` a line");
         }
