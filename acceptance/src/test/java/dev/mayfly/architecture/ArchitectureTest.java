@@ -54,7 +54,10 @@ class ArchitectureTest {
         "dev.mayfly.tour..",
         "dev.mayfly.explanation..",
         "dev.mayfly.cloudformation..",
-        "dev.mayfly.apply.."
+        "dev.mayfly.apply..",
+        "dev.mayfly.policyfiles..",
+        "dev.mayfly.workflow..",
+        "dev.mayfly.check.."
     };
 
     private static JavaClasses mayfly;

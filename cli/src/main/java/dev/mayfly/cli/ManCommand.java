@@ -37,6 +37,7 @@ final class ManCommand implements Runnable {
             CommandSpec command = entry.getValue().getCommandSpec();
             if (!command.usageMessage().hidden()) {
                 command(command);
+                command.subcommands().values().forEach(inner -> command(inner.getCommandSpec()));
             }
         }
         settings();
@@ -50,7 +51,7 @@ final class ManCommand implements Runnable {
     }
 
     private void command(CommandSpec command) {
-        terminal.say(".SS mayfly " + escaped(command.name()));
+        terminal.say(".SS " + escaped(command.qualifiedName()));
         terminal.say(escaped(String.join(" ", command.usageMessage().description())));
         command.positionalParameters().forEach(p -> argument(p.paramLabel(), p));
         for (OptionSpec option : command.options()) {

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             TrailCommand.class,
             ExplainCommand.class,
             RevokeCommand.class,
+            PolicyCommand.class,
             VersionCommand.class,
             CompletionCommand.class,
             ManCommand.class

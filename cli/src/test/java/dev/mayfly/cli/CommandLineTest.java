@@ -45,6 +45,14 @@ class CommandLineTest {
         assertGolden("help-" + command + ".txt", out.toString());
     }
 
+    @ParameterizedTest
+    @CsvSource("check")
+    void helpsWithEveryCommandForPolicies(String command) throws IOException {
+        assertThat(run("policy", command, "--help")).isZero();
+
+        assertGolden("help-policy-" + command + ".txt", out.toString());
+    }
+
     @Test
     void namesItsCommands() throws IOException {
         assertThat(run()).isZero();
@@ -67,6 +75,9 @@ class CommandLineTest {
                 "revoke                     | say whose sessions to end",
                 "trail --limit many         | `many` is not an int",
                 "trail --format xml         | xml",
+                "policy check               | missing required parameter",
+                "policy check none.json     | `none.json` cannot be read",
+                "policy check --kind x a    | `x`",
                 "env --profile a/b          | no authority is running",
             })
     void saysWhatIsWrongInTwoLinesOfOurStyle(String arguments, String expected) {

@@ -17,7 +17,7 @@ import tools.jackson.core.json.JsonFactory;
 /// the value.
 public final class JsonReader {
     /// Where the reader below gives up; ours gives up earlier, with the place.
-    private static final int MAX_NESTING = 32;
+    private static final int MAX_NESTING = 256;
 
     /// As long as the longest text that anything of ours takes.
     private static final int MAX_CHARS = 1 << 24;
@@ -43,7 +43,7 @@ public final class JsonReader {
 
     /// The one value in the text.
     ///
-    /// @param maxDepth how deep objects and arrays may nest, at most 32
+    /// @param maxDepth how deep objects and arrays may nest, at most 256
     /// @throws JsonSyntaxException when it is not JSON, or nests deeper
     public static Json read(String text, int maxDepth) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
