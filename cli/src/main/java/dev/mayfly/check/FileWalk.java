@@ -43,7 +43,7 @@ public final class FileWalk {
         List<Read> read = new ArrayList<>();
         for (Path path : paths) {
             if (Files.isDirectory(path)) {
-                inside(path).forEach(file -> read.add(new Read(file(file), false)));
+                inside(path.normalize()).forEach(file -> read.add(new Read(file(file), false)));
             } else {
                 read.add(new Read(file(path), true));
             }

@@ -11,7 +11,6 @@ import dev.mayfly.policy.findings.Severity;
 import dev.mayfly.terminal.Failure;
 import dev.mayfly.terminal.Terminal;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,7 +24,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Says what is wrong, dangerous or needless in policies.",
             "Reads policies as JSON or YAML, Terraform plans (`terraform show -json`),",
-            "CloudFormation templates, and directories of them. Exit code 1: something was found."
+            "CloudFormation templates, GitHub workflows, and directories of them.",
+            "Exit code 1: something was found."
         })
 final class PolicyCheckCommand implements Callable<Integer> {
 
@@ -100,18 +100,8 @@ final class PolicyCheckCommand implements Callable<Integer> {
     }
 
     private List<CheckedFile> check() {
-        PolicyCheck check = new PolicyCheck(kind.map(PolicyKindOption::kind));
-        List<CheckedFile> files = new ArrayList<>();
-        for (FileWalk.Read file : new FileWalk(surroundings.in()).read(paths)) {
-            Optional<CheckedFile> checked = check.check(file.source());
-            if (checked.isEmpty() && file.named()) {
-                throw Failure.usage(
-                        "`" + file.source().name() + "` holds no policy",
-                        "name policies, Terraform plans as JSON, or CloudFormation templates");
-            }
-            checked.ifPresent(files::add);
-        }
-        return files;
+        return new PolicyCheck(kind.map(PolicyKindOption::kind))
+                .check(new FileWalk(surroundings.in()).read(paths));
     }
 
     private void print(List<CheckedFile> files) {

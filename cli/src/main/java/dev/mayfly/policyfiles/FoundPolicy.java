@@ -8,4 +8,6 @@ import dev.mayfly.policy.PolicyKind;
 ///   empty where the file is the policy
 /// @param resourceType CloudFormation's name of the type of resource a resource policy is for, such
 ///   as `AWS::S3::Bucket`; empty where that is not known
-public record FoundPolicy(String owner, PolicyKind kind, String resourceType, MappedText text) {}
+/// @param name of the role or other thing it belongs to; empty where that is not known
+public record FoundPolicy(
+        String owner, PolicyKind kind, String resourceType, String name, MappedText text) {}

@@ -56,7 +56,7 @@ public final class PolicyFiles {
     private ReadFile whole(SourceText source, PolicyKind guess) {
         return new ReadFile(
                 source,
-                List.of(new FoundPolicy("", kind.orElse(guess), "", MappedText.whole(source))),
+                List.of(new FoundPolicy("", kind.orElse(guess), "", "", MappedText.whole(source))),
                 List.of());
     }
 
@@ -86,6 +86,6 @@ public final class PolicyFiles {
         MappedText text = YamlPolicy.of(source, root);
         PolicyKind guess = KindGuess.of(JsonReader.read(text.text(), MAX_DEPTH));
         return new ReadFile(
-                source, List.of(new FoundPolicy("", kind.orElse(guess), "", text)), List.of());
+                source, List.of(new FoundPolicy("", kind.orElse(guess), "", "", text)), List.of());
     }
 }

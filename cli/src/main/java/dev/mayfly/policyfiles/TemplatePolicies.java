@@ -51,6 +51,7 @@ final class TemplatePolicies {
                                 resource.logicalId() + " " + property.path().replace("[]", ""),
                                 kind.get(),
                                 property.resourceType(),
+                                text(resource.properties(), "RoleName"),
                                 YamlPolicy.of(source, policy)));
             }
         }

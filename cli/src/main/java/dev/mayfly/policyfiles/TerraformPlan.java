@@ -77,6 +77,7 @@ final class TerraformPlan {
                                 address + " " + property.path().replace("[]", ""),
                                 kind.get(),
                                 property.resourceType(),
+                                text(values, "name"),
                                 MappedText.jsonString(source, quote)));
             }
         }
