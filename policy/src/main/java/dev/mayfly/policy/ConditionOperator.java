@@ -1,11 +1,18 @@
 package dev.mayfly.policy;
 
+import java.util.Optional;
+
 /// What a condition compares, without its prefix (`ForAllValues:`) and suffix (`IfExists`).
 ///
 /// Source: IAM User Guide, "IAM JSON policy elements: Condition operators".
 public sealed interface ConditionOperator {
     /// The word in the policy, such as `StringNotLike`.
     String written();
+
+    /// The operator of a name without prefix and suffix; case matters.
+    static Optional<ConditionOperator> of(String written) {
+        return OperatorNames.find(written);
+    }
 
     /// Whether it is true when no value matches, and so also when the key is missing.
     boolean negated();

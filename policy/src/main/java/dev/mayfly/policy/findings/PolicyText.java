@@ -1,36 +1,89 @@
 package dev.mayfly.policy.findings;
 
 import dev.mayfly.policy.PolicyKind;
+import dev.mayfly.policy.catalogue.ActionCatalogue;
 import dev.mayfly.policy.json.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A policy as it is written, read as JSON and no further: statements may lack elements, values may
 /// be of the wrong type.
-///
-/// @param text the whole document
-/// @param kind what it is to be attached to
-/// @param root its outermost object
-public record PolicyText(String text, PolicyKind kind, Json.Obj root) {
+final class PolicyText {
+    private final String text;
+    private final PolicyTarget target;
+    private final Json.Obj root;
+    private final ActionCatalogue catalogue;
+    private final Locator locator;
+    private final List<StatementText> statements;
+
+    /// @param text the whole document
+    /// @param root its outermost object
+    PolicyText(String text, PolicyTarget target, Json.Obj root, ActionCatalogue catalogue) {
+        this.text = text;
+        this.target = target;
+        this.root = root;
+        this.catalogue = catalogue;
+        this.locator = new Locator(text);
+        this.statements = read(root);
+    }
+
+    String text() {
+        return text;
+    }
+
+    PolicyKind kind() {
+        return target.kind();
+    }
+
+    PolicyTarget target() {
+        return target;
+    }
+
+    Json.Obj root() {
+        return root;
+    }
+
+    ActionCatalogue catalogue() {
+        return catalogue;
+    }
+
+    /// The version as written; empty also when it is no text.
+    Optional<String> version() {
+        return root.members().get("Version") instanceof Json.Str(String version, _)
+                ? Optional.of(version)
+                : Optional.empty();
+    }
+
+    /// Whether `${…}` means something: in the version of 2012 only.
+    boolean hasVariables() {
+        return version().filter("2012-10-17"::equals).isPresent();
+    }
+
     /// The statements that are objects, whether or not the array around them was left out.
     List<StatementText> statements() {
+        return statements;
+    }
+
+    /// Path and span.
+    Location locate(Path path) {
+        return locator.locate(path);
+    }
+
+    private static List<StatementText> read(Json.Obj root) {
         Json written = root.members().get("Statement");
+        Path path = Path.ROOT.member("Statement");
         List<StatementText> statements = new ArrayList<>();
         if (written instanceof Json.Obj lone) {
-            statements.add(new StatementText(List.of(new Location.Step.Member("Statement")), lone));
+            statements.add(new StatementText(path, lone));
         }
         if (written instanceof Json.Arr(List<Json> items, _)) {
             for (int i = 0; i < items.size(); i++) {
                 if (items.get(i) instanceof Json.Obj statement) {
-                    statements.add(
-                            new StatementText(
-                                    List.of(
-                                            new Location.Step.Member("Statement"),
-                                            new Location.Step.Item(i)),
-                                    statement));
+                    statements.add(new StatementText(path.item(i), statement));
                 }
             }
         }
-        return statements;
+        return List.copyOf(statements);
     }
 }

@@ -8,9 +8,43 @@ import java.util.Optional;
 /// A statement as it is written.
 ///
 /// @param path to it from the document
-record StatementText(List<Location.Step> path, Json.Obj json) {
+record StatementText(Path path, Json.Obj json) {
     /// A text and the way to it.
-    record Value(String text, List<Location.Step> path) {}
+    record Value(String text, Path path) {}
+
+    /// A value of any type and the way to it.
+    record Item(Json json, Path path) {
+        /// What a condition compares with: numbers and booleans count as the text they are written
+        /// as.
+        Optional<Value> scalar() {
+            return switch (json) {
+                case Json.Str(String text, _) -> Optional.of(new Value(text, path));
+                case Json.Num(String digits, _) -> Optional.of(new Value(digits, path));
+                case Json.Bool(boolean truth, _) ->
+                        Optional.of(new Value(Boolean.toString(truth), path));
+                case Json.Null _, Json.Arr _, Json.Obj _ -> Optional.empty();
+            };
+        }
+    }
+
+    /// A principal: `*` written alone has the type `*`.
+    record Principal(String type, Value value) {
+        String text() {
+            return value.text();
+        }
+    }
+
+    boolean has(String element) {
+        return json.members().containsKey(element);
+    }
+
+    /// An element's value as it is written.
+    Optional<Item> element(String element) {
+        Json written = json.members().get(element);
+        return written == null
+                ? Optional.empty()
+                : Optional.of(new Item(written, path.member(element)));
+    }
 
     /// The effect if it is a text, right or wrong.
     Optional<String> effect() {
@@ -19,34 +53,72 @@ record StatementText(List<Location.Step> path, Json.Obj json) {
                 : Optional.empty();
     }
 
-    /// The texts of an element such as `Action`, whether or not the brackets were left out.
-    List<Value> values(String element) {
-        Json written = json.members().get(element);
-        return written == null ? List.of() : texts(written, with(path, element));
+    boolean allows() {
+        return effect().filter("Allow"::equals).isPresent();
     }
 
-    private static List<Value> texts(Json written, List<Location.Step> at) {
-        List<Value> values = new ArrayList<>();
-        if (written instanceof Json.Str(String text, _)) {
-            values.add(new Value(text, at));
-        }
-        if (written instanceof Json.Arr(List<Json> items, _)) {
-            for (int i = 0; i < items.size(); i++) {
-                if (items.get(i) instanceof Json.Str(String text, _)) {
-                    values.add(new Value(text, with(at, new Location.Step.Item(i))));
+    boolean denies() {
+        return effect().filter("Deny"::equals).isPresent();
+    }
+
+    /// The texts of an element such as `Action`, whether or not the brackets were left out.
+    List<Value> values(String element) {
+        return element(element).map(StatementText::texts).orElse(List.of());
+    }
+
+    /// Who is named in `Principal` or `NotPrincipal`.
+    List<Principal> principals(String element) {
+        List<Principal> principals = new ArrayList<>();
+        element(element)
+                .ifPresent(written -> {
+                    if (written.json() instanceof Json.Str(String text, _)) {
+                        principals.add(new Principal("*", new Value(text, written.path())));
+                    }
+                    if (written.json() instanceof Json.Obj(var types, _)) {
+                        types.forEach((type, entries) ->
+                                texts(new Item(entries, written.path().member(type)))
+                                        .forEach(value ->
+                                                principals.add(new Principal(type, value))));
+                    }
+                });
+        return principals;
+    }
+
+    /// The clauses of `Condition`: one for each key of each operator that holds an object.
+    List<ConditionText> conditions() {
+        List<ConditionText> conditions = new ArrayList<>();
+        if (json.members().get("Condition") instanceof Json.Obj(var operators, _)) {
+            Path condition = path.member("Condition");
+            operators.forEach((operator, keys) -> {
+                if (keys instanceof Json.Obj(var members, _)) {
+                    members.forEach((key, values) ->
+                            conditions.add(new ConditionText(condition, operator, key, values)));
                 }
+            });
+        }
+        return conditions;
+    }
+
+    /// The items of an array or the one value without brackets.
+    static List<Item> items(Item written) {
+        List<Item> items = new ArrayList<>();
+        if (written.json() instanceof Json.Arr(List<Json> values, _)) {
+            for (int i = 0; i < values.size(); i++) {
+                items.add(new Item(values.get(i), written.path().item(i)));
+            }
+        } else {
+            items.add(written);
+        }
+        return items;
+    }
+
+    private static List<Value> texts(Item written) {
+        List<Value> values = new ArrayList<>();
+        for (Item item : items(written)) {
+            if (item.json() instanceof Json.Str(String text, _)) {
+                values.add(new Value(text, item.path()));
             }
         }
         return values;
-    }
-
-    private static List<Location.Step> with(List<Location.Step> path, String member) {
-        return with(path, new Location.Step.Member(member));
-    }
-
-    private static List<Location.Step> with(List<Location.Step> path, Location.Step step) {
-        List<Location.Step> longer = new ArrayList<>(path);
-        longer.add(step);
-        return List.copyOf(longer);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -35,10 +36,12 @@ public final class JsonReader {
 
     private final JsonParser parser;
     private final int maxDepth;
+    private final Consumer<JsonSyntaxException> onDuplicate;
 
-    private JsonReader(JsonParser parser, int maxDepth) {
+    private JsonReader(JsonParser parser, int maxDepth, Consumer<JsonSyntaxException> onDuplicate) {
         this.parser = parser;
         this.maxDepth = maxDepth;
+        this.onDuplicate = onDuplicate;
     }
 
     /// The one value in the text.
@@ -46,8 +49,23 @@ public final class JsonReader {
     /// @param maxDepth how deep objects and arrays may nest, at most 256
     /// @throws JsonSyntaxException when it is not JSON, or nests deeper
     public static Json read(String text, int maxDepth) {
+        return readKeepingFirst(
+                text,
+                maxDepth,
+                duplicate -> {
+                    throw duplicate;
+                });
+    }
+
+    /// The one value in the text, with the first of the members that share a name: for those who
+    /// want to tell everything that is wrong.
+    ///
+    /// @param onDuplicate told of each further member
+    /// @throws JsonSyntaxException when it is not JSON, or nests deeper
+    public static Json readKeepingFirst(
+            String text, int maxDepth, Consumer<JsonSyntaxException> onDuplicate) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-            return new JsonReader(parser, maxDepth).document();
+            return new JsonReader(parser, maxDepth, onDuplicate).document();
         } catch (JacksonException e) {
             TokenStreamLocation location = e.getLocation();
             SourcePosition position =
@@ -59,7 +77,9 @@ public final class JsonReader {
     }
 
     private static String firstLine(String message) {
-        return "not valid JSON: " + message.lines().findFirst().orElse("unreadable");
+        String line = message.lines().findFirst().orElse("unreadable");
+        int source = line.indexOf(" (start marker at ");
+        return "not valid JSON: " + (source < 0 ? line : line.substring(0, source));
     }
 
     private static int line(TokenStreamLocation location) {
@@ -84,7 +104,10 @@ public final class JsonReader {
         }
         Json value = value(first, root, 1);
         if (parser.nextToken() != null) {
-            throw refuse("not valid JSON: there is more text behind the value", root);
+            TokenStreamLocation more = parser.currentTokenLocation();
+            throw refuse(
+                    "not valid JSON: there is more text behind the value",
+                    SourcePosition.root(line(more), column(more)));
         }
         return value;
     }
@@ -110,10 +133,10 @@ public final class JsonReader {
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = wellFormed(parser.currentName(), outer);
             if (members.containsKey(name)) {
-                throw refuse("`" + name + "` is written twice", inside(outer, name));
+                onDuplicate.accept(refuse("`" + name + "` is written twice", inside(outer, name)));
             }
             JsonToken token = parser.nextToken();
-            members.put(name, value(token, inside(outer, name), depth + 1));
+            members.putIfAbsent(name, value(token, inside(outer, name), depth + 1));
         }
         return Collections.unmodifiableMap(members);
     }

@@ -1,0 +1,64 @@
+package dev.mayfly.policy.findings;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Collects what the checks have to say about one policy.
+final class Findings {
+    private final PolicyText policy;
+    private final List<Finding> found = new ArrayList<>();
+
+    Findings(PolicyText policy) {
+        this.policy = policy;
+    }
+
+    void error(String code, String message, Path... places) {
+        add(Severity.ERROR, code, message, places);
+    }
+
+    void security(String code, String message, Path... places) {
+        add(Severity.SECURITY_WARNING, code, message, places);
+    }
+
+    void warning(String code, String message, Path... places) {
+        add(Severity.WARNING, code, message, places);
+    }
+
+    void suggestion(String code, String message, Path... places) {
+        add(Severity.SUGGESTION, code, message, places);
+    }
+
+    void add(Finding finding) {
+        found.add(finding);
+    }
+
+    private void add(Severity severity, String code, String message, Path... places) {
+        List<Location> locations = new ArrayList<>();
+        for (Path place : places) {
+            locations.add(policy.locate(place));
+        }
+        found.add(new Finding(severity, code, message, locations, Optional.empty()));
+    }
+
+    /// Adds a change of the text to the finding that was added last.
+    ///
+    /// @param what in the imperative
+    /// @param place the value that is replaced
+    /// @param json what is written there instead
+    void fix(String what, Path place, String json) {
+        Location.Span span = policy.locate(place).span();
+        Finding last = found.removeLast();
+        found.add(last.withFix(new Fix(what, span.start().offset(), span.end().offset(), json)));
+    }
+
+    /// Most severe first, then in the order of the text.
+    List<Finding> sorted() {
+        found.sort(
+                Comparator.comparing(Finding::severity)
+                        .thenComparingInt(
+                                finding -> finding.locations().getFirst().span().start().offset()));
+        return List.copyOf(found);
+    }
+}
