@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
 final class Caller {
 
     /// Any name a session can have.
-    private static final String SESSION = "any-session";
+    static final String ANY_SESSION = "any-session";
 
     private final Party party;
     private final CallerPrincipal principal;
@@ -43,14 +43,9 @@ final class Caller {
         this.tags = tags;
         this.permissions = permissions;
         this.provisos = provisos;
-        PolicyStack stack = stack(permissions);
+        PolicyStack stack = permissions.stack();
         this.best = mapped(stack, p -> Relaxation.best(p, knowledge));
         this.worst = mapped(stack, p -> Relaxation.worst(p, knowledge));
-    }
-
-    private static PolicyStack stack(Permissions permissions) {
-        PolicyStack stack = PolicyStack.EMPTY.withIdentity(permissions.identity());
-        return permissions.boundary().map(stack::withBoundary).orElse(stack);
     }
 
     static Caller of(HeldUser user, String account) {
@@ -66,7 +61,7 @@ final class Caller {
     static Caller of(HeldRole role, String account) {
         return new Caller(
                 role.party(),
-                session(role.arn(), role.id(), SESSION, account),
+                role.session(account),
                 TrustedBy.mayTag(role.trust()) ? Knowledge.TAGGED_ROLE : Knowledge.ROLE,
                 role.tags(),
                 role.permissions(),
@@ -134,7 +129,7 @@ final class Caller {
 
     /// The same caller where the action leaves open what it acts on.
     Caller somewhere() {
-        PolicyStack loose = mapped(stack(permissions), Relaxation::somewhere);
+        PolicyStack loose = mapped(permissions.stack(), Relaxation::somewhere);
         return new Caller(
                 party,
                 principal,

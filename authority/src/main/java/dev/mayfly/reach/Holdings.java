@@ -3,21 +3,30 @@ package dev.mayfly.reach;
 import dev.mayfly.policy.PolicyDocument;
 import dev.mayfly.policy.PolicyKind;
 import dev.mayfly.policy.PolicyParser;
+import dev.mayfly.policy.eval.CallerPrincipal;
 import dev.mayfly.policy.eval.NamedPolicy;
+import dev.mayfly.policy.eval.PolicyStack;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What an account holds, as far as it decides who becomes whom.
 ///
 /// @param account twelve digits
+/// @param providers the ARNs of its OIDC providers; one that a trust policy names besides is gone
 /// @param remarks what could not be taken in, for people: a policy that cannot be read
 public record Holdings(
-        String account, List<HeldRole> roles, List<HeldUser> users, List<String> remarks) {
+        String account,
+        List<HeldRole> roles,
+        List<HeldUser> users,
+        Set<String> providers,
+        List<String> remarks) {
 
     public Holdings {
         roles = List.copyOf(roles);
         users = List.copyOf(users);
+        providers = Set.copyOf(providers);
         remarks = List.copyOf(remarks);
     }
 
@@ -41,6 +50,12 @@ public record Holdings(
 
         public Permissions {
             identity = List.copyOf(identity);
+        }
+
+        /// The layers they make.
+        public PolicyStack stack() {
+            PolicyStack stack = PolicyStack.EMPTY.withIdentity(identity);
+            return boundary.map(stack::withBoundary).orElse(stack);
         }
 
         /// Of somebody whose policies we do not see, who may therefore do anything.
@@ -69,6 +84,11 @@ public record Holdings(
         /// The name, without the path.
         public String name() {
             return arn.substring(arn.lastIndexOf('/') + 1);
+        }
+
+        /// Some session of it, in the account that holds it.
+        public CallerPrincipal.RoleSession session(String account) {
+            return Caller.session(arn, id, Caller.ANY_SESSION, account);
         }
 
         Party.Role party() {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /// Whom a statement of a trust policy could mean, so that not everybody has to be tried on every
 /// role. The evaluator decides about them afterwards.
@@ -25,6 +26,7 @@ final class TrustedBy {
     static final String ASSUME = "sts:AssumeRole";
 
     private final String account;
+    private final Set<String> providers;
     private final Map<String, Caller> byArn = new LinkedHashMap<>();
     private final Map<String, Caller> byId = new HashMap<>();
     private final Map<String, HeldRole> rolesByName = new HashMap<>();
@@ -33,6 +35,7 @@ final class TrustedBy {
 
     TrustedBy(Holdings holdings) {
         this.account = holdings.account();
+        this.providers = holdings.providers();
         for (HeldUser user : holdings.users()) {
             add(user.arn(), user.id(), Caller.of(user, account));
         }
@@ -111,12 +114,7 @@ final class TrustedBy {
             case PrincipalPattern.User named -> List.of(byArn(named.source()));
             case PrincipalPattern.RoleSession named -> session(named.source());
             case PrincipalPattern.Id named -> byId(role, named.source());
-            case PrincipalPattern.FederatedProvider named ->
-                    List.of(
-                            Caller.unseen(
-                                    new Party.Provider(named.source()),
-                                    new CallerPrincipal.Federated(named.source()),
-                                    Knowledge.NO_PRINCIPAL));
+            case PrincipalPattern.FederatedProvider named -> provider(role, named.source());
             case PrincipalPattern.Service named ->
                     List.of(
                             Caller.unseen(
@@ -171,9 +169,25 @@ final class TrustedBy {
         return Caller.unseen(
                 party,
                 role
-                        ? Caller.session(arn, "AROAUNKNOWN", "any-session", owner)
+                        ? Caller.session(arn, "AROAUNKNOWN", Caller.ANY_SESSION, owner)
                         : new CallerPrincipal.User(arn, "AIDAUNKNOWN", owner),
                 Knowledge.OTHER_PRINCIPAL);
+    }
+
+    private List<Caller> provider(HeldRole role, String provider) {
+        if (provider.contains(":oidc-provider/") && !providers.contains(provider)) {
+            remarks.add(
+                    role.party().label()
+                            + " trusts the provider "
+                            + provider
+                            + ", which is not here");
+            return List.of();
+        }
+        return List.of(
+                Caller.unseen(
+                        new Party.Provider(provider),
+                        new CallerPrincipal.Federated(provider),
+                        Knowledge.NO_PRINCIPAL));
     }
 
     private List<Caller> session(String arn) {

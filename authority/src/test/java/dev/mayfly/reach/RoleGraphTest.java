@@ -148,6 +148,18 @@ class RoleGraphTest {
     }
 
     @Test
+    void aProviderThatIsGoneVouchesForNobody() {
+        world.role(
+                "a", trusts("{'Federated':'arn:aws:iam::123456789012:oidc-provider/gitlab.com'}"));
+
+        assertThat(world.edges()).isEmpty();
+        assertThat(world.graph().remarks())
+                .singleElement()
+                .asString()
+                .contains("oidc-provider/gitlab.com, which is not here");
+    }
+
+    @Test
     void anIdOfARoleThatIsHereIsThatRole() {
         world.role("a", trusts("{'Service':'ec2.amazonaws.com'}"))
                 .role("b", trusts("{'AWS':'AROAA00000000000'}"));

@@ -9,8 +9,10 @@ import dev.mayfly.reach.Holdings.HeldUser;
 import dev.mayfly.reach.Holdings.Permissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// An account of a few roles, put together by a test. Policies are written with single quotes.
 final class SmallWorld {
@@ -43,7 +45,7 @@ final class SmallWorld {
         roles.add(
                 new HeldRole(
                         role(name),
-                        "AROA" + name.toUpperCase(java.util.Locale.ROOT) + "00000000000",
+                        "AROA" + name.toUpperCase(Locale.ROOT) + "00000000000",
                         policy(trust, PolicyKind.TRUST),
                         permissions,
                         profile,
@@ -55,7 +57,7 @@ final class SmallWorld {
         users.add(
                 new HeldUser(
                         IAM + "user/" + name,
-                        "AIDA" + name.toUpperCase(java.util.Locale.ROOT) + "00000000000",
+                        "AIDA" + name.toUpperCase(Locale.ROOT) + "00000000000",
                         permissions(permissions, Optional.empty()),
                         Map.of()));
         return this;
@@ -109,7 +111,12 @@ final class SmallWorld {
     }
 
     Holdings holdings() {
-        return new Holdings(ACCOUNT, roles, users, List.of());
+        return new Holdings(
+                ACCOUNT,
+                roles,
+                users,
+                Set.of(IAM + "oidc-provider/token.actions.githubusercontent.com"),
+                List.of());
     }
 
     RoleGraph graph() {

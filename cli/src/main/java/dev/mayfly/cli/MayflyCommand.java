@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             ApplyCommand.class,
             TrailCommand.class,
             ExplainCommand.class,
+            ProveCommand.class,
             RevokeCommand.class,
             PolicyCommand.class,
             VersionCommand.class,
