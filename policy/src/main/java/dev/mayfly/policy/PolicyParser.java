@@ -55,6 +55,46 @@ public final class PolicyParser {
                 ActionIndex.of(statements));
     }
 
+    /// The policy with those of its statements that are well-formed each for itself; empty when
+    /// there is none. For advice on policies that may have mistakes: never decide by it.
+    ///
+    /// @param json the whole text
+    /// @param root what it holds
+    public static Optional<PolicyDocument> wellFormed(String json, Json.Obj root, PolicyKind kind) {
+        Json written = root.members().get("Statement");
+        PolicyVersion version = lenientVersion(root);
+        StatementReader reader = new StatementReader(kind, version);
+        List<Statement> statements = new ArrayList<>();
+        List<Json> items = written == null ? List.of() : written.itemsOrSelf();
+        for (int i = 0; i < items.size(); i++) {
+            try {
+                statements.add(reader.read(items.get(i), i));
+            } catch (PolicySyntaxException _) {
+                // Left out: the findings about its mistakes are somebody else's.
+            }
+        }
+        return statements.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new PolicyDocument(
+                                kind,
+                                version,
+                                root.members().containsKey("Version"),
+                                Optional.empty(),
+                                statements,
+                                json,
+                                withoutWhitespace(json),
+                                ActionIndex.of(statements)));
+    }
+
+    private static PolicyVersion lenientVersion(Json.Obj root) {
+        try {
+            return version(root).orElse(PolicyVersion.V2008);
+        } catch (PolicySyntaxException _) {
+            return PolicyVersion.V2012;
+        }
+    }
+
     private static Json tree(String json, PolicyKind kind) {
         try {
             return JsonReader.read(json, MAX_DEPTH);

@@ -11,12 +11,16 @@ import dev.mayfly.policy.eval.StatementOutcome.Clause;
 import dev.mayfly.policy.explain.Explanation.ClauseReport;
 import dev.mayfly.policy.explain.Explanation.StatementReport;
 import dev.mayfly.policy.explain.Suggestion.KeyChange;
+import dev.mayfly.policy.pattern.Glob;
+import dev.mayfly.policy.sample.SampleValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// Finds other values for condition keys with which a statement would match.
 final class RequestChanges {
+    private static final String EXAMPLE = "example";
+
     private final AuthorizationRequest request;
 
     RequestChanges(AuthorizationRequest request) {
@@ -72,7 +76,7 @@ final class RequestChanges {
             return presence(condition, context, changes);
         }
         String sent = clause.actual().isEmpty() ? "" : clause.actual().getFirst();
-        SampleValue samples = new SampleValue(sent, context);
+        SampleValue samples = new SampleValue(glob -> runLike(sent, glob), context);
         for (Operand operand : condition.operands()) {
             Optional<String> sample = samples.of(condition.operator(), operand);
             if (sample.isPresent()) {
@@ -88,11 +92,26 @@ final class RequestChanges {
         boolean absent =
                 condition.operands().getFirst() instanceof Operand.Absence(_, boolean wanted)
                         && wanted;
-        Optional<String> to = absent ? Optional.empty() : Optional.of("example");
+        Optional<String> to = absent ? Optional.empty() : Optional.of(EXAMPLE);
         changes.add(new KeyChange(condition.key().name(), to));
         return Optional.of(
                 to.map(text -> context.with(condition.key(), new ContextValue.Single(text)))
                         .orElseGet(() -> context.without(condition.key())));
+    }
+
+    /// What was sent behind as many colons as the pattern has before its first star.
+    private static String runLike(String sent, Glob glob) {
+        String start = glob.filled("\n", 'x');
+        start = start.substring(0, start.indexOf('\n') < 0 ? start.length() : start.indexOf('\n'));
+        int at = 0;
+        for (int i = start.indexOf(':'); i >= 0; i = start.indexOf(':', i + 1)) {
+            int colon = sent.indexOf(':', at);
+            if (colon < 0) {
+                return EXAMPLE;
+            }
+            at = colon + 1;
+        }
+        return at > 0 && at < sent.length() && start.endsWith(":") ? sent.substring(at) : EXAMPLE;
     }
 
     private ContextValue value(Condition condition, String text) {

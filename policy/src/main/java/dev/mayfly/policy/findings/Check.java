@@ -1,6 +1,6 @@
 package dev.mayfly.policy.findings;
 
 /// One subject that a policy is checked for, which must not throw whatever the policy holds.
-interface Check {
+public interface Check {
     void check(PolicyText policy, Findings findings);
 }

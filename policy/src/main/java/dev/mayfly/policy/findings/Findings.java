@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Collects what the checks have to say about one policy.
-final class Findings {
+public final class Findings {
     private final PolicyText policy;
     private final List<Finding> found = new ArrayList<>();
 
@@ -14,19 +14,19 @@ final class Findings {
         this.policy = policy;
     }
 
-    void error(String code, String message, Path... places) {
+    public void error(String code, String message, Path... places) {
         add(Severity.ERROR, code, message, places);
     }
 
-    void security(String code, String message, Path... places) {
+    public void security(String code, String message, Path... places) {
         add(Severity.SECURITY_WARNING, code, message, places);
     }
 
-    void warning(String code, String message, Path... places) {
+    public void warning(String code, String message, Path... places) {
         add(Severity.WARNING, code, message, places);
     }
 
-    void suggestion(String code, String message, Path... places) {
+    public void suggestion(String code, String message, Path... places) {
         add(Severity.SUGGESTION, code, message, places);
     }
 
@@ -47,10 +47,18 @@ final class Findings {
     /// @param what in the imperative
     /// @param place the value that is replaced
     /// @param json what is written there instead
-    void fix(String what, Path place, String json) {
+    public void fix(String what, Path place, String json) {
         Location.Span span = policy.locate(place).span();
         Finding last = found.removeLast();
         found.add(last.withFix(new Fix(what, span.start().offset(), span.end().offset(), json)));
+    }
+
+    /// Adds another text for a string to the finding that was added last.
+    ///
+    /// @param place the string that is replaced
+    public void rewrite(Path place, String text) {
+        String json = '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        fix("write `" + text + "`", place, json);
     }
 
     /// Most severe first, then in the order of the text.

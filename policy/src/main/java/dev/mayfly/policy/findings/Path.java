@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// The way from the document to a place in it.
 ///
 /// Knows the way it goes on from rather than all steps: a large policy has thousands.
-final class Path {
-    static final Path ROOT = new Path(null, new Step.Member(""));
+public final class Path {
+    public static final Path ROOT = new Path(null, new Step.Member(""));
 
     private final @Nullable Path outer;
     private final Step step;
@@ -21,22 +21,22 @@ final class Path {
     }
 
     /// To the value of a member.
-    Path member(String name) {
+    public Path member(String name) {
         return new Path(this, new Step.Member(name));
     }
 
     /// To an item, from 0.
-    Path item(int index) {
+    public Path item(int index) {
         return new Path(this, new Step.Item(index));
     }
 
     /// To the name of a member.
-    Path key(String name) {
+    public Path key(String name) {
         return new Path(this, new Step.Key(name));
     }
 
     /// To a part of the text at this place.
-    Path part(int start, int length) {
+    public Path part(int start, int length) {
         return new Path(this, new Step.Substring(start, length));
     }
 

@@ -17,9 +17,14 @@ public final class PolicyChecker {
     private static final List<Check> CHECKS = List.of();
 
     private final ActionCatalogue catalogue;
+    private final List<Check> more;
 
-    public PolicyChecker(ActionCatalogue catalogue) {
+    /// A checker; `PolicyLint` in `policy.lint` makes the one with every check.
+    ///
+    /// @param more further subjects
+    public PolicyChecker(ActionCatalogue catalogue, List<Check> more) {
         this.catalogue = catalogue;
+        this.more = List.copyOf(more);
     }
 
     /// Everything to say about the text, most severe first and then in the order of the text.
@@ -43,6 +48,7 @@ public final class PolicyChecker {
         Findings findings = new Findings(policy);
         duplicates.forEach(duplicate -> findings.add(SyntaxFindings.of(text, duplicate)));
         CHECKS.forEach(check -> check.check(policy, findings));
+        more.forEach(check -> check.check(policy, findings));
         return findings.sorted();
     }
 }

@@ -1,6 +1,8 @@
 package dev.mayfly.policy.findings;
 
+import dev.mayfly.policy.PolicyDocument;
 import dev.mayfly.policy.PolicyKind;
+import dev.mayfly.policy.PolicyParser;
 import dev.mayfly.policy.catalogue.ActionCatalogue;
 import dev.mayfly.policy.json.Json;
 import java.util.ArrayList;
@@ -9,13 +11,14 @@ import java.util.Optional;
 
 /// A policy as it is written, read as JSON and no further: statements may lack elements, values may
 /// be of the wrong type.
-final class PolicyText {
+public final class PolicyText {
     private final String text;
     private final PolicyTarget target;
     private final Json.Obj root;
     private final ActionCatalogue catalogue;
     private final Locator locator;
     private final List<StatementText> statements;
+    private final Optional<PolicyDocument> compiled;
 
     /// @param text the whole document
     /// @param root its outermost object
@@ -26,47 +29,54 @@ final class PolicyText {
         this.catalogue = catalogue;
         this.locator = new Locator(text);
         this.statements = read(root);
+        this.compiled = PolicyParser.wellFormed(text, root, target.kind());
     }
 
-    String text() {
+    public String text() {
         return text;
     }
 
-    PolicyKind kind() {
+    public PolicyKind kind() {
         return target.kind();
     }
 
-    PolicyTarget target() {
+    public PolicyTarget target() {
         return target;
     }
 
-    Json.Obj root() {
+    public Json.Obj root() {
         return root;
     }
 
-    ActionCatalogue catalogue() {
+    public ActionCatalogue catalogue() {
         return catalogue;
     }
 
     /// The version as written; empty also when it is no text.
-    Optional<String> version() {
+    public Optional<String> version() {
         return root.members().get("Version") instanceof Json.Str(String version, _)
                 ? Optional.of(version)
                 : Optional.empty();
     }
 
     /// Whether `${…}` means something: in the version of 2012 only.
-    boolean hasVariables() {
+    public boolean hasVariables() {
         return version().filter("2012-10-17"::equals).isPresent();
     }
 
     /// The statements that are objects, whether or not the array around them was left out.
-    List<StatementText> statements() {
+    public List<StatementText> statements() {
         return statements;
     }
 
+    /// Those statements that are well-formed, compiled: for checks that evaluate them. Empty when
+    /// there is none.
+    public Optional<PolicyDocument> wellFormed() {
+        return compiled;
+    }
+
     /// Path and span.
-    Location locate(Path path) {
+    public Location locate(Path path) {
         return locator.locate(path);
     }
 

@@ -8,15 +8,15 @@ import java.util.Optional;
 /// A statement as it is written.
 ///
 /// @param path to it from the document
-record StatementText(Path path, Json.Obj json) {
+public record StatementText(Path path, Json.Obj json) {
     /// A text and the way to it.
-    record Value(String text, Path path) {}
+    public record Value(String text, Path path) {}
 
     /// A value of any type and the way to it.
-    record Item(Json json, Path path) {
+    public record Item(Json json, Path path) {
         /// What a condition compares with: numbers and booleans count as the text they are written
         /// as.
-        Optional<Value> scalar() {
+        public Optional<Value> scalar() {
             return switch (json) {
                 case Json.Str(String text, _) -> Optional.of(new Value(text, path));
                 case Json.Num(String digits, _) -> Optional.of(new Value(digits, path));
@@ -28,18 +28,18 @@ record StatementText(Path path, Json.Obj json) {
     }
 
     /// A principal: `*` written alone has the type `*`.
-    record Principal(String type, Value value) {
-        String text() {
+    public record Principal(String type, Value value) {
+        public String text() {
             return value.text();
         }
     }
 
-    boolean has(String element) {
+    public boolean has(String element) {
         return json.members().containsKey(element);
     }
 
     /// An element's value as it is written.
-    Optional<Item> element(String element) {
+    public Optional<Item> element(String element) {
         Json written = json.members().get(element);
         return written == null
                 ? Optional.empty()
@@ -47,27 +47,27 @@ record StatementText(Path path, Json.Obj json) {
     }
 
     /// The effect if it is a text, right or wrong.
-    Optional<String> effect() {
+    public Optional<String> effect() {
         return json.members().get("Effect") instanceof Json.Str(String text, _)
                 ? Optional.of(text)
                 : Optional.empty();
     }
 
-    boolean allows() {
+    public boolean allows() {
         return effect().filter("Allow"::equals).isPresent();
     }
 
-    boolean denies() {
+    public boolean denies() {
         return effect().filter("Deny"::equals).isPresent();
     }
 
     /// The texts of an element such as `Action`, whether or not the brackets were left out.
-    List<Value> values(String element) {
+    public List<Value> values(String element) {
         return element(element).map(StatementText::texts).orElse(List.of());
     }
 
     /// Who is named in `Principal` or `NotPrincipal`.
-    List<Principal> principals(String element) {
+    public List<Principal> principals(String element) {
         List<Principal> principals = new ArrayList<>();
         element(element)
                 .ifPresent(written -> {
@@ -85,7 +85,7 @@ record StatementText(Path path, Json.Obj json) {
     }
 
     /// The clauses of `Condition`: one for each key of each operator that holds an object.
-    List<ConditionText> conditions() {
+    public List<ConditionText> conditions() {
         List<ConditionText> conditions = new ArrayList<>();
         if (json.members().get("Condition") instanceof Json.Obj(var operators, _)) {
             Path condition = path.member("Condition");

@@ -1,4 +1,4 @@
-package dev.mayfly.policy.explain;
+package dev.mayfly.policy.sample;
 
 import dev.mayfly.policy.ConditionOperator;
 import dev.mayfly.policy.Operand;
@@ -10,21 +10,23 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.Function;
 
-/// A value that an operand accepts, as near as may be to the one that was sent.
-final class SampleValue {
+/// Finds a value that an operand accepts.
+public final class SampleValue {
     private static final char ONE = 'x';
 
-    private final String sent;
+    private final Function<Glob, String> run;
     private final Variables variables;
 
-    /// @param sent the value of the request; empty when it sent none
-    SampleValue(String sent, Variables variables) {
-        this.sent = sent;
+    /// @param run what to write for each `*` of a text pattern
+    public SampleValue(Function<Glob, String> run, Variables variables) {
+        this.run = run;
         this.variables = variables;
     }
 
-    Optional<String> of(ConditionOperator operator, Operand operand) {
+    /// A value; empty when the operand asks for absence or has a variable without value.
+    public Optional<String> of(ConditionOperator operator, Operand operand) {
         return switch (operand) {
             case Operand.Text(_, Template template) -> text(template);
             case Operand.Flag(_, Template template) -> text(template);
@@ -67,22 +69,8 @@ final class SampleValue {
 
     private Optional<String> text(Template template) {
         return template.resolve(variables)
-                .map(glob -> glob.isLiteral() ? glob.literalText() : glob.filled(run(glob), ONE));
-    }
-
-    /// What was sent behind as many colons as the pattern has before its first star.
-    private String run(Glob glob) {
-        String start = glob.filled("\n", ONE);
-        start = start.substring(0, start.indexOf('\n') < 0 ? start.length() : start.indexOf('\n'));
-        int at = 0;
-        for (int i = start.indexOf(':'); i >= 0; i = start.indexOf(':', i + 1)) {
-            int colon = sent.indexOf(':', at);
-            if (colon < 0) {
-                return "example";
-            }
-            at = colon + 1;
-        }
-        return at > 0 && at < sent.length() && start.endsWith(":") ? sent.substring(at) : "example";
+                .map(glob ->
+                        glob.isLiteral() ? glob.literalText() : glob.filled(run.apply(glob), ONE));
     }
 
     private Optional<String> arn(ArnPattern pattern) {
@@ -92,7 +80,7 @@ final class SampleValue {
             if (segment.isEmpty()) {
                 return Optional.empty();
             }
-            arn.add(i == 0 ? "arn" : segment.get().filled("example", ONE));
+            arn.add(i == 0 ? "arn" : segment.get().filled(run.apply(segment.get()), ONE));
         }
         return Optional.of(arn.toString());
     }
