@@ -6,10 +6,12 @@ import dev.mayfly.cloudformation.YamlReader;
 import dev.mayfly.policy.PolicyKind;
 import dev.mayfly.policy.PolicyParser;
 import dev.mayfly.policy.PolicySyntaxException;
+import dev.mayfly.policy.catalogue.ActionCatalogue;
 import dev.mayfly.policy.findings.Finding;
 import dev.mayfly.policy.findings.Location;
 import dev.mayfly.policy.findings.PolicyChecker;
 import dev.mayfly.policy.findings.Severity;
+import dev.mayfly.policy.lint.PolicyLint;
 import dev.mayfly.policyfiles.FoundPolicy;
 import dev.mayfly.policyfiles.MappedText;
 import dev.mayfly.policyfiles.PolicyFiles;
@@ -35,7 +37,7 @@ public final class PolicyCheck {
                     .thenComparingInt(report -> report.region().startColumn())
                     .thenComparing(report -> report.finding().severity());
 
-    private final PolicyChecker checker = new PolicyChecker();
+    private final PolicyChecker checker = PolicyLint.checker(ActionCatalogue.load());
     private final PolicyFiles files;
 
     /// @param kind as in [PolicyFiles]

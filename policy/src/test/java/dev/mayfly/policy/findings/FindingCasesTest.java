@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.mayfly.policy.catalogue.ActionCatalogue;
+import dev.mayfly.policy.lint.PolicyLint;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class FindingCasesTest {
-    private static final PolicyChecker CHECKER = new PolicyChecker(ActionCatalogue.load());
+    private static final PolicyChecker CHECKER = PolicyLint.checker(ActionCatalogue.load());
 
     @TestFactory
     Stream<DynamicTest> findsInEveryCaseWhatItsSourceSays() throws IOException {
