@@ -1,105 +1,114 @@
 package dev.mayfly.policy;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-/// From an action to the statements of a policy that may speak about it.
-public final class ActionIndex {
-    private final List<Statement> statements;
-    private final Map<String, StatementSet> byAction;
-    private final Map<String, StatementSet> byService;
-    private final StatementSet others;
+/// From an action to the statements whose action element matches: names without wildcard are found
+/// by their hash, the others by their service.
+final class ActionIndex {
+    /// Those without wildcard, then the others by service.
+    private final ActionPattern[] patterns;
 
-    private ActionIndex(
-            List<Statement> statements,
-            Map<String, StatementSet> byAction,
-            Map<String, StatementSet> byService,
-            StatementSet others) {
-        this.statements = statements;
-        this.byAction = byAction;
-        this.byService = byService;
-        this.others = others;
+    /// Where the statements of each pattern start in `members`; one more at the end.
+    private final char[] starts;
+
+    private final char[] members;
+    private final ActionTable names;
+    private final ActionTable services;
+
+    /// Statements about every action, or all but some.
+    private final char[] others;
+
+    private record Named(ActionPattern pattern, List<Integer> statements) {
+        boolean exact() {
+            return pattern.name().isLiteral();
+        }
     }
 
-    /// An index over these statements.
-    public static ActionIndex of(List<Statement> statements) {
-        Map<String, List<Statement>> byAction = new HashMap<>();
-        Map<String, List<Statement>> byService = new HashMap<>();
-        List<Statement> others = new ArrayList<>();
-        for (Statement statement : statements) {
-            index(statement, byAction, byService, others);
+    private ActionIndex(List<Named> named, List<Integer> others) {
+        this.patterns = named.stream().map(Named::pattern).toArray(ActionPattern[]::new);
+        this.starts = new char[named.size() + 1];
+        this.members = new char[named.stream().mapToInt(each -> each.statements().size()).sum()];
+        for (int i = 0; i < patterns.length; i++) {
+            char[] own = chars(named.get(i).statements());
+            System.arraycopy(own, 0, members, starts[i], own.length);
+            starts[i + 1] = (char) (starts[i] + own.length);
         }
-        return new ActionIndex(
-                List.copyOf(statements),
-                frozen(byAction),
-                frozen(byService),
-                new StatementSet(others));
+        this.others = chars(others);
+        int exact = (int) named.stream().filter(Named::exact).count();
+        this.names = new ActionTable(patterns, 0, exact, false);
+        this.services = new ActionTable(patterns, exact, patterns.length, true);
     }
 
-    private static void index(
-            Statement statement,
-            Map<String, List<Statement>> byAction,
-            Map<String, List<Statement>> byService,
-            List<Statement> others) {
-        List<ActionPattern> patterns = statement.actions().patterns();
-        if (statement.actions().negated() || patterns.stream().anyMatch(ActionPattern::isAny)) {
-            others.add(statement);
-            return;
+    private static char[] chars(List<Integer> statements) {
+        char[] chars = new char[statements.size()];
+        for (int i = 0; i < chars.length; i++) {
+            chars[i] = (char) (int) statements.get(i);
         }
-        for (ActionPattern pattern : patterns) {
-            boolean exact = pattern.name().isLiteral();
-            String key =
-                    exact
-                            ? pattern.service() + ":" + pattern.name().literalText()
-                            : pattern.service();
-            List<Statement> bucket =
-                    (exact ? byAction : byService).computeIfAbsent(key, _ -> new ArrayList<>());
-            if (bucket.isEmpty() || bucket.getLast().index() != statement.index()) {
-                bucket.add(statement);
+        return chars;
+    }
+
+    /// An index over these statements, which are numbered by their place in the list.
+    static ActionIndex of(List<Statement> statements) {
+        Map<String, Named> byText = new LinkedHashMap<>();
+        List<Integer> others = new ArrayList<>();
+        for (int i = 0; i < statements.size(); i++) {
+            Statement statement = statements.get(i);
+            boolean any = statement.actions().patterns().contains(ActionPattern.ANY);
+            if (any || statement.actions().negated()) {
+                others.add(i);
+            } else {
+                add(statement, i, byText);
+            }
+        }
+        List<Named> named = new ArrayList<>(byText.values());
+        named.sort(
+                Comparator.comparing((Named each) -> !each.exact())
+                        .thenComparing(each -> each.pattern().service()));
+        return new ActionIndex(named, others);
+    }
+
+    private static void add(Statement statement, int number, Map<String, Named> byText) {
+        for (ActionPattern pattern : statement.actions().patterns()) {
+            List<Integer> bucket =
+                    byText.computeIfAbsent(
+                                    pattern.source().toLowerCase(Locale.ROOT),
+                                    _ -> new Named(pattern, new ArrayList<>()))
+                            .statements();
+            if (bucket.isEmpty() || bucket.getLast() != number) {
+                bucket.add(number);
             }
         }
     }
 
-    private static Map<String, StatementSet> frozen(Map<String, List<Statement>> lists) {
-        Map<String, StatementSet> frozen = HashMap.newHashMap(lists.size());
-        lists.forEach((key, list) -> frozen.put(key, new StatementSet(list)));
-        return Map.copyOf(frozen);
+    /// Adds the statements whose action element matches an action in lower case to the bits; those
+    /// with a `NotAction` are still to be tried.
+    void find(String foldedAction, int colon, long[] into) {
+        int named = names.find(foldedAction, colon);
+        if (named >= 0) {
+            add(named, into);
+        }
+        int wild = services.find(foldedAction, colon);
+        while (wild >= 0 && wild < patterns.length && patterns[wild].isOf(foldedAction, colon)) {
+            if (patterns[wild].matches(foldedAction, colon)) {
+                add(wild, into);
+            }
+            wild++;
+        }
+        add(others, 0, others.length, into);
     }
 
-    /// Statements that name this action, given in lower case, without wildcard.
-    public StatementSet naming(String foldedAction) {
-        return byAction.getOrDefault(foldedAction, StatementSet.EMPTY);
+    private void add(int pattern, long[] into) {
+        add(members, starts[pattern], starts[pattern + 1], into);
     }
 
-    /// Whether any statement has a wildcard pattern within a service.
-    public boolean hasServicePatterns() {
-        return !byService.isEmpty();
-    }
-
-    /// Statements with a wildcard pattern in this service; their pattern is still to be matched.
-    public StatementSet inService(String foldedService) {
-        return byService.getOrDefault(foldedService, StatementSet.EMPTY);
-    }
-
-    /// Statements about actions of any service.
-    public StatementSet others() {
-        return others;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof ActionIndex index && statements.equals(index.statements);
-    }
-
-    @Override
-    public int hashCode() {
-        return statements.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return "ActionIndex of " + statements.size() + " statements";
+    private static void add(char[] statements, int from, int to, long[] into) {
+        for (int i = from; i < to; i++) {
+            into[statements[i] >> 6] |= 1L << statements[i];
+        }
     }
 }

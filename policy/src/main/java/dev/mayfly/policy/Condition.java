@@ -1,8 +1,13 @@
 package dev.mayfly.policy;
 
+import dev.mayfly.policy.ConditionOperator.TextForm;
+import dev.mayfly.policy.index.IndexedList;
 import dev.mayfly.policy.json.SourcePosition;
+import dev.mayfly.policy.pattern.ArnPattern;
 import dev.mayfly.policy.pattern.ContextKey;
+import dev.mayfly.policy.pattern.Template;
 import java.util.List;
+import java.util.Optional;
 
 /// One key of one operator in a statement's `Condition`: a clause that the request satisfies or
 /// not.
@@ -20,7 +25,7 @@ public record Condition(
         if (operands.isEmpty()) {
             throw new IllegalArgumentException("a condition has at least one value");
         }
-        operands = List.copyOf(operands);
+        operands = IndexedList.copyOf(operands);
     }
 
     /// How many of the request's values must satisfy the operator.
@@ -45,6 +50,26 @@ public record Condition(
     /// The operator with prefix and suffix, `ForAnyValue:StringLikeIfExists`.
     public String operatorName() {
         return quantifier.written() + operator.written() + (ifExists ? "IfExists" : "");
+    }
+
+    /// The same condition, ready to look a value up among many operands.
+    Condition indexed() {
+        List<Operand> indexed = IndexedList.of(operands, this::required);
+        return new Condition(quantifier, operator, ifExists, key, indexed, position);
+    }
+
+    /// Texts of which each stands in any value that matches the operand; empty when that is not
+    /// known.
+    Optional<List<String>> required(Operand operand) {
+        boolean exact =
+                !(operator instanceof ConditionOperator.Text(_, TextForm form, _))
+                        || form != TextForm.IGNORING_CASE;
+        return switch (operand) {
+            case Operand.Text(_, Template template) when exact ->
+                    Optional.of(template.requiredTexts());
+            case Operand.Arn(_, ArnPattern pattern) -> Optional.of(pattern.requiredTexts());
+            default -> Optional.empty();
+        };
     }
 
     /// The values as they are written.

@@ -43,12 +43,13 @@ final class ConditionReader {
                 .forEach((key, values) ->
                         conditions.add(
                                 new Condition(
-                                        quantifier,
-                                        operator,
-                                        ifExists,
-                                        key(key, values),
-                                        operands(operator, values),
-                                        values.position())));
+                                                quantifier,
+                                                operator,
+                                                ifExists,
+                                                key(key, values),
+                                                operands(operator, values),
+                                                values.position())
+                                        .indexed()));
     }
 
     private static Quantifier quantifier(String name) {

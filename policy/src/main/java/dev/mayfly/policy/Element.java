@@ -1,5 +1,6 @@
 package dev.mayfly.policy;
 
+import dev.mayfly.policy.index.IndexedList;
 import dev.mayfly.policy.json.SourcePosition;
 import java.util.List;
 
@@ -12,6 +13,6 @@ public record Element<P>(boolean negated, List<P> patterns, SourcePosition posit
         if (patterns.isEmpty()) {
             throw new IllegalArgumentException("an element has at least one pattern");
         }
-        patterns = List.copyOf(patterns);
+        patterns = IndexedList.copyOf(patterns);
     }
 }

@@ -17,7 +17,7 @@ public record PolicyDocument(
         List<Statement> statements,
         String json,
         int charsWithoutWhitespace,
-        ActionIndex index) {
+        StatementIndex index) {
     public PolicyDocument {
         statements = List.copyOf(statements);
     }
@@ -32,6 +32,6 @@ public record PolicyDocument(
                 others,
                 json,
                 charsWithoutWhitespace,
-                ActionIndex.of(others));
+                StatementIndex.of(others));
     }
 }

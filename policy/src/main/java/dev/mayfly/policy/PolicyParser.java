@@ -52,7 +52,7 @@ public final class PolicyParser {
                 statements,
                 json,
                 withoutWhitespace(json),
-                ActionIndex.of(statements));
+                StatementIndex.of(statements));
     }
 
     /// The policy with those of its statements that are well-formed each for itself; empty when

@@ -6,6 +6,7 @@ import dev.mayfly.policy.pattern.Glob;
 import dev.mayfly.policy.pattern.Template;
 import dev.mayfly.policy.pattern.TemplateSyntax;
 import dev.mayfly.policy.pattern.Variables;
+import java.util.List;
 import java.util.Optional;
 
 /// `*`, or a pattern of resource ARNs.
@@ -58,9 +59,9 @@ public record ResourcePattern(String source, Optional<ArnPattern> arn) {
         return arn.isEmpty() || arn.get().matchesResource(resource, variables);
     }
 
-    /// The literal text with which every resource that matches begins; may be empty.
-    String head() {
-        return arn.map(ArnPattern::literalHead).orElse("");
+    /// Texts of which each stands in every resource that matches; empty for a bare `*`.
+    Optional<List<String>> required() {
+        return arn.map(ArnPattern::requiredTexts);
     }
 
     /// Whether every variable in it has a value.

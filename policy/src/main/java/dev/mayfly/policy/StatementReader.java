@@ -1,5 +1,6 @@
 package dev.mayfly.policy;
 
+import dev.mayfly.policy.index.IndexedList;
 import dev.mayfly.policy.json.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Reads one statement.
 final class StatementReader {
@@ -28,6 +30,8 @@ final class StatementReader {
 
     /// Large policies repeat themselves; what is written alike is compiled once.
     private final Map<String, ActionPattern> known = new HashMap<>();
+
+    private final Map<List<ActionPattern>, List<ActionPattern>> knownLists = new HashMap<>();
 
     StatementReader(PolicyKind kind, PolicyVersion version) {
         this.kind = kind;
@@ -132,7 +136,11 @@ final class StatementReader {
         if (patterns.isEmpty()) {
             throw refuse("at least one action is needed", WireText.NO_ACTIONS, written);
         }
-        return new Element<>(negated, patterns, written.position());
+        return new Element<>(negated, shared(patterns), written.position());
+    }
+
+    private List<ActionPattern> shared(List<ActionPattern> patterns) {
+        return knownLists.computeIfAbsent(List.copyOf(patterns), Function.identity());
     }
 
     private ActionPattern action(Json item) {
@@ -176,7 +184,11 @@ final class StatementReader {
         if (patterns.isEmpty()) {
             throw refuse("at least one resource is needed", WireText.NO_RESOURCES, written.get());
         }
-        return Optional.of(new Element<>(negated, patterns, written.get().position()));
+        return Optional.of(
+                new Element<>(
+                        negated,
+                        IndexedList.of(patterns, ResourcePattern::required),
+                        written.get().position()));
     }
 
     private ResourcePattern resource(Json item) {

@@ -4,6 +4,7 @@ import dev.mayfly.policy.Condition;
 import dev.mayfly.policy.ConditionOperator;
 import dev.mayfly.policy.ConditionOperator.TextForm;
 import dev.mayfly.policy.Operand;
+import dev.mayfly.policy.index.IndexedList;
 import dev.mayfly.policy.pattern.ArnText;
 import dev.mayfly.policy.pattern.IpAddress;
 import dev.mayfly.policy.pattern.PolicyDate;
@@ -87,7 +88,7 @@ final class ConditionMatcher {
 
     private static boolean anyOperand(String value, Condition condition, RequestContext context) {
         ConditionOperator operator = condition.operator();
-        List<Operand> operands = condition.operands();
+        List<Operand> operands = IndexedList.worthTrying(condition.operands(), value);
         return switch (operator) {
             case ConditionOperator.Text text -> text(text.form(), value, operands, context);
             case ConditionOperator.Numeric numeric -> number(numeric, value, operands);

@@ -41,6 +41,12 @@ public final class RequestContext implements Variables {
                 : Optional.empty();
     }
 
+    /// Every value that the request says for the key; none when it says nothing.
+    public List<String> values(ContextKey key) {
+        ContextValue value = values[slot(keys, key)];
+        return value == null ? List.of() : value.values();
+    }
+
     /// The keys in alphabetical order, for people to read.
     public List<ContextKey> names() {
         List<ContextKey> names = new ArrayList<>();

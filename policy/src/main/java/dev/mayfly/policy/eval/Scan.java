@@ -1,9 +1,7 @@
 package dev.mayfly.policy.eval;
 
-import dev.mayfly.policy.ActionIndex;
 import dev.mayfly.policy.Effect;
 import dev.mayfly.policy.Statement;
-import dev.mayfly.policy.StatementSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,29 +27,18 @@ final class Scan {
     }
 
     Scan over(NamedPolicy named) {
-        ActionIndex index = named.document().index();
-        List<Statement> naming = index.naming(matcher.action()).about(matcher.resource());
-        for (int i = 0; i < naming.size(); i++) {
-            Statement statement = naming.get(i);
-            if (worthTrying(statement) && matcher.matchesBeyondAction(statement)) {
-                note(named, statement);
+        List<Statement> statements = named.document().statements();
+        long[] found = matcher.worthTrying(named.document().index());
+        for (int word = 0; word < found.length; word++) {
+            for (long bits = found[word]; bits != 0; bits &= bits - 1) {
+                Statement statement =
+                        statements.get((word << 6) + Long.numberOfTrailingZeros(bits));
+                if (worthTrying(statement) && matcher.matchesFound(statement)) {
+                    note(named, statement);
+                }
             }
         }
-        if (index.hasServicePatterns()) {
-            tryAll(named, index.inService(matcher.service()));
-        }
-        tryAll(named, index.others());
         return this;
-    }
-
-    private void tryAll(NamedPolicy named, StatementSet set) {
-        List<Statement> statements = set.about(matcher.resource());
-        for (int i = 0; i < statements.size(); i++) {
-            Statement statement = statements.get(i);
-            if (worthTrying(statement) && matcher.matches(statement)) {
-                note(named, statement);
-            }
-        }
     }
 
     /// After a Deny nothing matters; after a grant that reaches farthest only a Deny does.

@@ -7,7 +7,9 @@ import dev.mayfly.policy.Element;
 import dev.mayfly.policy.PrincipalPattern;
 import dev.mayfly.policy.ResourcePattern;
 import dev.mayfly.policy.Statement;
+import dev.mayfly.policy.StatementIndex;
 import dev.mayfly.policy.eval.StatementOutcome.Clause;
+import dev.mayfly.policy.index.IndexedList;
 import dev.mayfly.policy.pattern.ArnText;
 import dev.mayfly.policy.pattern.Variables;
 import java.util.List;
@@ -60,27 +62,17 @@ public final class StatementMatcher {
         };
     }
 
-    boolean matches(Statement statement) {
-        return matchesAction(statement.actions()) && matchesBeyondAction(statement);
+    /// The statements of a policy that may match, as bits.
+    long[] worthTrying(StatementIndex index) {
+        return index.about(action, colon, request.resource(), request.context()::values);
     }
 
-    /// For statements of which the index says that the action matches.
-    boolean matchesBeyondAction(Statement statement) {
-        return matchesResource(statement)
+    /// For statements that [#worthTrying] names.
+    boolean matchesFound(Statement statement) {
+        return (!statement.actions().negated() || matchesAction(statement.actions()))
+                && matchesResource(statement)
                 && reach(statement) != Reach.NONE
                 && matchesConditions(statement.conditions());
-    }
-
-    String action() {
-        return action;
-    }
-
-    String resource() {
-        return request.resource();
-    }
-
-    String service() {
-        return action.substring(0, colon);
     }
 
     /// A statement without principals is attached to the caller and so is about the caller.
@@ -108,13 +100,14 @@ public final class StatementMatcher {
             return true;
         }
         Element<ResourcePattern> element = statement.resources().get();
-        List<ResourcePattern> patterns = element.patterns();
+        List<ResourcePattern> patterns =
+                IndexedList.worthTrying(element.patterns(), request.resource());
         for (int i = 0; i < patterns.size(); i++) {
             if (patterns.get(i).matches(resource, request.context())) {
                 return !element.negated();
             }
         }
-        return element.negated() && !widenedByUnresolved(statement, patterns);
+        return element.negated() && !widenedByUnresolved(statement, element.patterns());
     }
 
     /// `NotResource` with a variable that has no value: what it would have excluded is unknown, so

@@ -35,11 +35,17 @@ public final class JsonReader {
                     .build();
 
     private final JsonParser parser;
+    private final Lines lines;
     private final int maxDepth;
     private final Consumer<JsonSyntaxException> onDuplicate;
 
-    private JsonReader(JsonParser parser, int maxDepth, Consumer<JsonSyntaxException> onDuplicate) {
+    private JsonReader(
+            JsonParser parser,
+            Lines lines,
+            int maxDepth,
+            Consumer<JsonSyntaxException> onDuplicate) {
         this.parser = parser;
+        this.lines = lines;
         this.maxDepth = maxDepth;
         this.onDuplicate = onDuplicate;
     }
@@ -65,7 +71,7 @@ public final class JsonReader {
     public static Json readKeepingFirst(
             String text, int maxDepth, Consumer<JsonSyntaxException> onDuplicate) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-            return new JsonReader(parser, maxDepth, onDuplicate).document();
+            return new JsonReader(parser, Lines.of(text), maxDepth, onDuplicate).document();
         } catch (JacksonException e) {
             TokenStreamLocation location = e.getLocation();
             SourcePosition position =
@@ -90,15 +96,13 @@ public final class JsonReader {
         return Math.max(1, location.getColumnNr());
     }
 
-    private SourcePosition inside(SourcePosition outer, String step) {
-        TokenStreamLocation location = parser.currentTokenLocation();
-        return outer.inside(line(location), column(location), step);
+    private int offset() {
+        return (int) Math.max(0, parser.currentTokenLocation().getCharOffset());
     }
 
     private Json document() {
         JsonToken first = parser.nextToken();
-        TokenStreamLocation location = parser.currentTokenLocation();
-        SourcePosition root = SourcePosition.root(line(location), column(location));
+        SourcePosition root = SourcePosition.root(lines, offset());
         if (first == null) {
             throw refuse("not valid JSON: the text is empty", root);
         }
@@ -133,10 +137,11 @@ public final class JsonReader {
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = wellFormed(parser.currentName(), outer);
             if (members.containsKey(name)) {
-                onDuplicate.accept(refuse("`" + name + "` is written twice", inside(outer, name)));
+                onDuplicate.accept(
+                        refuse("`" + name + "` is written twice", outer.member(name, offset())));
             }
             JsonToken token = parser.nextToken();
-            members.putIfAbsent(name, value(token, inside(outer, name), depth + 1));
+            members.putIfAbsent(name, value(token, outer.member(name, offset()), depth + 1));
         }
         return Collections.unmodifiableMap(members);
     }
@@ -145,7 +150,7 @@ public final class JsonReader {
         List<Json> items = new ArrayList<>();
         JsonToken token = parser.nextToken();
         while (token != JsonToken.END_ARRAY) {
-            items.add(value(token, inside(outer, Integer.toString(items.size())), depth + 1));
+            items.add(value(token, outer.item(items.size(), offset()), depth + 1));
             token = parser.nextToken();
         }
         return List.copyOf(items);

@@ -2,101 +2,54 @@ package dev.mayfly.policy.pattern;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// A pattern of an ARN, compiled segment by segment.
+/// A pattern of an ARN, matched segment by segment.
+///
+/// A pattern without variables is matched as it stands in the policy's text; only one with
+/// variables is taken apart, so that a large policy stays small in memory.
 ///
 /// Source: IAM User Guide, "IAM JSON policy elements: Resource" and "Amazon Resource Name (ARN)
 /// condition operators", read 2026-11.
 public final class ArnPattern {
-    private static final Template ANYTHING = Template.of("", List.of(new Part.AnyRun()));
-
-    /// Segments that nearly every ARN has, compiled once: a large policy stays small in memory.
-    private static final Map<String, Template> COMMON =
-            Stream.of(
-                            "",
-                            "arn",
-                            "aws",
-                            "aws-cn",
-                            "aws-us-gov",
-                            "s3",
-                            "iam",
-                            "sts",
-                            "sqs",
-                            "sns",
-                            "kms")
-                    .collect(
-                            Collectors.toUnmodifiableMap(Function.identity(), ArnPattern::literal));
+    private static final Template ANYTHING = Template.wild("*");
 
     private final String source;
-    private final List<Template> segments;
-    private final int written;
+
+    /// Null when the text itself is the pattern.
+    private final @Nullable List<Template> templates;
+
+    private final byte written;
+
+    /// Whether wildcards stand in the last segment only: a text then matches as a whole or not.
+    private final boolean whole;
+
     private final boolean crossing;
 
-    private ArnPattern(String source, List<Template> segments) {
+    private ArnPattern(String source, @Nullable List<Template> templates, int written) {
         this.source = source;
-        this.written = segments.size();
-        this.segments = padded(segments);
-        this.crossing = this.segments.subList(0, 5).stream().anyMatch(Template::endsWithStar);
+        this.templates = templates;
+        this.written = (byte) written;
+        boolean fixed = templates == null && written == ArnText.SEGMENTS;
+        boolean ends = false;
+        for (int i = 0; i < ArnText.SEGMENTS - 1; i++) {
+            Template segment = segment(i);
+            fixed &= segment.isLiteral();
+            ends |= segment.endsWithStar();
+        }
+        this.whole = fixed;
+        this.crossing = ends;
     }
 
     /// Compiles a text.
     ///
     /// @throws IllegalArgumentException if a variable is written wrongly
     public static ArnPattern of(String source, TemplateSyntax syntax) {
-        List<Template> segments = new ArrayList<>();
-        List<Part> current = new ArrayList<>();
-        for (Part part : Part.parse(source, syntax)) {
-            if (!(part instanceof Part.Literal(String text))) {
-                current.add(part);
-                continue;
-            }
-            int colon = text.indexOf(':');
-            while (colon >= 0 && segments.size() < ArnText.SEGMENTS - 1) {
-                addLiteral(text.substring(0, colon), current);
-                segments.add(segment(current));
-                current.clear();
-                text = text.substring(colon + 1);
-                colon = text.indexOf(':');
-            }
-            addLiteral(text, current);
+        if (syntax.variables() && source.contains("${")) {
+            List<Template> segments = ArnSegments.of(Part.parse(source, syntax));
+            return new ArnPattern(source, segments, segments.size());
         }
-        segments.add(segment(current));
-        return new ArnPattern(source, segments);
-    }
-
-    private static void addLiteral(String text, List<Part> parts) {
-        if (!text.isEmpty()) {
-            parts.add(new Part.Literal(text));
-        }
-    }
-
-    private static Template literal(String text) {
-        return Template.of("", text.isEmpty() ? List.of() : List.of(new Part.Literal(text)));
-    }
-
-    private static Template segment(List<Part> parts) {
-        String text =
-                parts.size() == 1 && parts.getFirst() instanceof Part.Literal(String only)
-                        ? only
-                        : "";
-        boolean common = parts.isEmpty() || !text.isEmpty();
-        if (parts.equals(List.of(new Part.AnyRun()))) {
-            return ANYTHING;
-        }
-        Template shared = common ? COMMON.get(text) : null;
-        return shared == null ? Template.of("", parts) : shared;
-    }
-
-    private static List<Template> padded(List<Template> segments) {
-        List<Template> all = new ArrayList<>(segments);
-        while (all.size() < ArnText.SEGMENTS) {
-            all.add(ANYTHING);
-        }
-        return List.copyOf(all);
+        return new ArnPattern(source, null, ArnText.of(source).written());
     }
 
     /// As it is written in the policy.
@@ -109,22 +62,28 @@ public final class ArnPattern {
         return written;
     }
 
-    /// The literal text with which every ARN that matches begins.
-    public String literalHead() {
-        StringBuilder head = new StringBuilder();
-        for (int i = 0; i < ArnText.SEGMENTS; i++) {
-            head.append(segments.get(i).literalHead());
-            if (!segments.get(i).isLiteral()) {
-                return head.toString();
-            }
-            head.append(i < ArnText.SEGMENTS - 1 ? ":" : "");
-        }
-        return head.toString();
-    }
-
     /// One of the six segments, counted from 0.
     public Template segment(int index) {
-        return segments.get(index);
+        if (index >= written) {
+            return ANYTHING;
+        }
+        return templates == null
+                ? Template.wild(ArnText.of(source).segment(index))
+                : templates.get(index);
+    }
+
+    /// Texts of which each stands in every ARN that matches.
+    public List<String> requiredTexts() {
+        RequiredTexts required = new RequiredTexts();
+        if (templates == null) {
+            Glob.of(source).addRequired(required);
+        } else {
+            for (int i = 0; i < written; i++) {
+                required.add(i == 0 ? "" : ":");
+                templates.get(i).addRequired(required);
+            }
+        }
+        return written == ArnText.SEGMENTS ? required.closed() : required.open();
     }
 
     /// Segment against segment, as the ARN operators compare; what is not an ARN never matches.
@@ -132,21 +91,34 @@ public final class ArnPattern {
     /// A pattern of fewer than six segments matches only if it ends with `*` (our choice: the page
     /// speaks of six).
     public boolean matchesCondition(ArnText arn, Variables variables) {
-        boolean whole = written == ArnText.SEGMENTS || segments.get(written - 1).endsWithStar();
-        return whole && segmentwise(arn, variables);
+        boolean complete = written == ArnText.SEGMENTS || segment(written - 1).endsWithStar();
+        return complete && segmentwise(arn, variables);
     }
 
     private boolean segmentwise(ArnText arn, Variables variables) {
+        if (whole) {
+            return Glob.of(source).matches(arn.text()) && arn.isArn();
+        }
         if (!arn.isArn()) {
             return false;
         }
+        ArnText own = templates == null ? ArnText.of(source) : arn;
         // The last segment tells most patterns apart, so it goes first.
-        for (int i = ArnText.SEGMENTS - 1; i >= 0; i--) {
-            if (!segments.get(i).matches(arn.text(), arn.start(i), arn.end(i), variables)) {
+        for (int i = written - 1; i >= 0; i--) {
+            boolean matches =
+                    templates == null
+                            ? Glob.of(source, own.start(i), own.end(i))
+                                    .matches(arn.text(), arn.start(i), arn.end(i))
+                            : matches(templates.get(i), i, arn, variables);
+            if (!matches) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean matches(Template segment, int at, ArnText arn, Variables variables) {
+        return segment.matches(arn.text(), arn.start(at), arn.end(at), variables);
     }
 
     /// Segment against segment, and a `*` that ends a segment may also run over the colons behind
@@ -164,14 +136,22 @@ public final class ArnPattern {
 
     /// What is written may cross as it stands, or completed with the segments it leaves out.
     private boolean crosses(ArnText arn, Variables variables) {
+        List<Template> segments = new ArrayList<>(ArnText.SEGMENTS);
+        for (int i = 0; i < ArnText.SEGMENTS; i++) {
+            segments.add(segment(i));
+        }
         return CrossingMatch.matches(segments.subList(0, written), arn, variables)
                 || (written < ArnText.SEGMENTS && CrossingMatch.matches(segments, arn, variables));
     }
 
     /// Rules most ARNs out before the long way: the segments before the first crossing star.
     private boolean startsAlike(ArnText arn, Variables variables) {
-        for (int i = 0; i < written && !segments.get(i).endsWithStar(); i++) {
-            if (!segments.get(i).matches(arn.text(), arn.start(i), arn.end(i), variables)) {
+        for (int i = 0; i < written; i++) {
+            Template segment = segment(i);
+            if (segment.endsWithStar()) {
+                return true;
+            }
+            if (!matches(segment, i, arn, variables)) {
                 return false;
             }
         }

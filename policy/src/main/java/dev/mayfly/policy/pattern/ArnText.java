@@ -33,6 +33,18 @@ public final class ArnText {
         return c4 >= 0 && text.startsWith("arn:");
     }
 
+    /// How many segments it has.
+    int written() {
+        if (c4 >= 0) {
+            return SEGMENTS;
+        }
+        int colons = 0;
+        for (int i = text.indexOf(':'); i >= 0; i = text.indexOf(':', i + 1)) {
+            colons++;
+        }
+        return colons + 1;
+    }
+
     public String text() {
         return text;
     }
@@ -47,14 +59,16 @@ public final class ArnText {
     }
 
     int end(int index) {
-        return switch (index) {
-            case 0 -> c0;
-            case 1 -> c1;
-            case 2 -> c2;
-            case 3 -> c3;
-            case 4 -> c4;
-            default -> text.length();
-        };
+        int colon =
+                switch (index) {
+                    case 0 -> c0;
+                    case 1 -> c1;
+                    case 2 -> c2;
+                    case 3 -> c3;
+                    case 4 -> c4;
+                    default -> -1;
+                };
+        return colon < 0 ? text.length() : colon;
     }
 
     @Override

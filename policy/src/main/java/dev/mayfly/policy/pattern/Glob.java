@@ -1,158 +1,220 @@
 package dev.mayfly.policy.pattern;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// A compiled pattern of literal text, `?` (one character) and `*` (any run of characters, also
 /// none), matched against a whole text.
 ///
 /// The leftmost place for each piece between two stars is always good enough, so nothing is ever
-/// tried twice. `?` takes one UTF-16 unit.
+/// tried twice. `?` takes one UTF-16 unit. The text of the pattern is the policy's own and is not
+/// taken apart: a large policy has thousands of patterns.
 public final class Glob {
-    private final Chunk[] chunks;
+    private static final long[] NO_MARKS = {};
 
-    private Glob(Chunk[] chunks) {
-        this.chunks = chunks;
+    private final String text;
+    private final int from;
+    private final int to;
+
+    /// Which characters of the text are wildcards, when only some of its `*` and `?` are.
+    private final long[] marks;
+
+    /// Whether every `*` and `?` of the text is a wildcard.
+    private final boolean wild;
+
+    private final boolean folding;
+
+    private Glob(String text, long[] marks) {
+        this.text = text;
+        this.from = 0;
+        this.to = text.length();
+        this.marks = marks;
+        this.wild = false;
+        this.folding = false;
+    }
+
+    private Glob(String text, int from, int to, boolean folding) {
+        this.text = text;
+        this.from = from;
+        this.to = to;
+        this.marks = NO_MARKS;
+        this.wild = true;
+        this.folding = folding;
     }
 
     /// Every `*` and `?` in the text is a wildcard.
     public static Glob of(String pattern) {
-        Assembler assembler = new Assembler();
-        for (int i = 0; i < pattern.length(); i++) {
-            char c = pattern.charAt(i);
-            switch (c) {
-                case '*' -> assembler.anyRun();
-                case '?' -> assembler.anyOne();
-                default -> assembler.literal(c);
-            }
-        }
-        return assembler.glob();
+        return of(pattern, 0, pattern.length());
+    }
+
+    /// A part of a text, from `from` to `to` (exclusive), with every `*` and `?` a wildcard.
+    static Glob of(String pattern, int from, int to) {
+        return new Glob(pattern, from, to, false);
+    }
+
+    /// The end of a text, from `from`, with every `*` and `?` a wildcard, which matches what is
+    /// written in lower case; `A` to `Z` of the pattern stand for `a` to `z`.
+    public static Glob folding(String pattern, int from) {
+        return new Glob(pattern, from, pattern.length(), true);
+    }
+
+    /// Every character stands for itself.
+    static Glob literal(String text) {
+        return new Glob(text, NO_MARKS);
+    }
+
+    /// A bit set in `marks` makes the `*` or `?` there a wildcard.
+    static Glob marked(String text, long[] marks) {
+        return new Glob(text, marks);
     }
 
     /// Whether the whole text matches.
-    public boolean matches(String text) {
-        return matches(text, 0, text.length());
+    public boolean matches(String subject) {
+        return matches(subject, 0, subject.length());
     }
 
-    /// Whether the part of the text from `from` to `to` (exclusive) matches.
-    public boolean matches(String text, int from, int to) {
-        int last = chunks.length - 1;
-        Chunk head = chunks[0];
-        if (last == 0) {
-            return to - from == head.length() && head.at(text, from);
+    /// Whether the part of the text from `start` to `stop` (exclusive) matches.
+    public boolean matches(String subject, int start, int stop) {
+        int star = star(from);
+        if (star < 0) {
+            return stop - start == to - from && new Chunk(this, from, to).at(subject, start);
         }
-        Chunk tail = chunks[last];
-        int end = to - tail.length();
-        int at = from + head.length();
-        if (at > end || !tail.at(text, end) || !head.at(text, from)) {
+        int lastStar = lastStar();
+        Chunk head = new Chunk(this, from, star);
+        Chunk tail = new Chunk(this, lastStar + 1, to);
+        int end = stop - tail.length();
+        int at = start + head.length();
+        if (at > end || !tail.at(subject, end) || !head.at(subject, start)) {
             return false;
         }
-        for (int i = 1; i < last; i++) {
-            int found = chunks[i].find(text, at, end);
+        while (star < lastStar) {
+            int next = star(star + 1);
+            Chunk chunk = new Chunk(this, star + 1, next);
+            int found = chunk.find(subject, at, end);
             if (found < 0) {
                 return false;
             }
-            at = found + chunks[i].length();
+            at = found + chunk.length();
+            star = next;
         }
         return true;
     }
 
-    /// A text that matches: each `*` becomes `run`, each `?` becomes `one`.
-    public String filled(String run, char one) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < chunks.length; i++) {
-            text.append(i == 0 ? "" : run);
-            for (int j = 0; j < chunks[i].length(); j++) {
-                text.append(chunks[i].hole(j) ? one : chunks[i].charAt(j));
+    String text() {
+        return text;
+    }
+
+    boolean folding() {
+        return folding;
+    }
+
+    char charAt(int index) {
+        char c = text.charAt(index);
+        return folding && c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
+    }
+
+    /// Whether the character there is a wildcard.
+    boolean wild(int index) {
+        if (wild) {
+            char c = text.charAt(index);
+            return c == '*' || c == '?';
+        }
+        int word = index >> 6;
+        return word < marks.length && (marks[word] & (1L << index)) != 0;
+    }
+
+    /// Whether a `?` of the text between the two places is a wildcard.
+    boolean anyWild(int start, int stop) {
+        if (wild) {
+            return text.indexOf('?', start, stop) >= 0;
+        }
+        for (int i = start; marks.length > 0 && i < stop; i++) {
+            if (wild(i)) {
+                return true;
             }
         }
-        return text.toString();
+        return false;
+    }
+
+    private int star(int start) {
+        int at = wild || marks.length > 0 ? text.indexOf('*', start, to) : -1;
+        while (at >= 0 && !wild(at)) {
+            at = text.indexOf('*', at + 1, to);
+        }
+        return at;
+    }
+
+    private int lastStar() {
+        int at = text.lastIndexOf('*', to - 1);
+        while (!wild(at)) {
+            at = text.lastIndexOf('*', at - 1);
+        }
+        return at;
+    }
+
+    /// A text that matches: each `*` becomes `run`, each `?` becomes `one`.
+    public String filled(String run, char one) {
+        StringBuilder filled = new StringBuilder();
+        for (int i = from; i < to; i++) {
+            if (!wild(i)) {
+                filled.append(charAt(i));
+            } else if (text.charAt(i) == '?') {
+                filled.append(one);
+            } else if (i == from || !isStar(i - 1)) {
+                filled.append(run);
+            }
+        }
+        return filled.toString();
+    }
+
+    private boolean isStar(int index) {
+        return text.charAt(index) == '*' && wild(index);
     }
 
     /// Whether the pattern has no wildcard at all.
     public boolean isLiteral() {
-        return chunks.length == 1 && !chunks[0].hasHoles();
+        return star(from) < 0 && !anyWild(from, to);
     }
 
     /// The text that is matched when the pattern [#isLiteral()].
     public String literalText() {
-        return chunks[0].toString();
+        return filled("*", '?');
     }
 
     /// Whether the pattern is one `*` and nothing else.
     public boolean matchesEverything() {
-        return chunks.length == 2 && chunks[0].length() == 0 && chunks[1].length() == 0;
-    }
-
-    /// The literal text with which everything that matches begins; not beyond the first wildcard.
-    String literalHead() {
-        Chunk head = chunks[0];
-        int end = 0;
-        while (end < head.length() && !head.hole(end)) {
-            end++;
+        for (int i = from; i < to; i++) {
+            if (!isStar(i)) {
+                return false;
+            }
         }
-        return head.toString().substring(0, end);
+        return from < to;
     }
 
     boolean endsWithStar() {
-        return chunks.length > 1 && chunks[chunks.length - 1].length() == 0;
+        return from < to && isStar(to - 1);
     }
 
     /// The pieces between the stars; the first and the last may be empty.
     List<Chunk> chunks() {
-        return List.of(chunks);
+        List<Chunk> chunks = new ArrayList<>();
+        int start = from;
+        for (int star = star(from); star >= 0; star = star(star + 1)) {
+            chunks.add(new Chunk(this, start, star));
+            start = star + 1;
+        }
+        chunks.add(new Chunk(this, start, to));
+        return chunks;
     }
 
-    /// Puts a pattern together piece by piece.
-    static final class Assembler {
-        private final List<Chunk> done = new ArrayList<>();
-        private final StringBuilder text = new StringBuilder();
-        private long[] holes = {};
-        private boolean afterStar;
-
-        void literal(char c) {
-            text.append(c);
-            afterStar = false;
-        }
-
-        void literal(String run) {
-            text.append(run);
-            afterStar &= run.isEmpty();
-        }
-
-        void anyOne() {
-            int index = text.length();
-            int words = (index >> 6) + 1;
-            if (holes.length < words) {
-                holes = Arrays.copyOf(holes, Math.max(words, holes.length * 2));
+    /// Adds the runs of literal text, each of which stands in everything that matches.
+    void addRequired(RequiredTexts required) {
+        for (int i = from; i < to; i++) {
+            if (wild(i)) {
+                required.gap();
+            } else {
+                required.add(charAt(i));
             }
-            holes[index >> 6] |= 1L << index;
-            text.append('?');
-            afterStar = false;
-        }
-
-        void anyRun() {
-            if (!afterStar) {
-                done.add(cut());
-            }
-            afterStar = true;
-        }
-
-        Glob glob() {
-            done.add(cut());
-            return new Glob(done.toArray(Chunk[]::new));
-        }
-
-        private Chunk cut() {
-            long[] marks = holes;
-            if (marks.length > 0) {
-                marks = Arrays.copyOf(marks, (text.length() >> 6) + 1);
-            }
-            Chunk chunk = new Chunk(text.toString(), marks);
-            text.setLength(0);
-            holes = new long[0];
-            return chunk;
         }
     }
 }

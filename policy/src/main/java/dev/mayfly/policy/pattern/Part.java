@@ -7,11 +7,11 @@ import java.util.Optional;
 /// A piece of a template.
 sealed interface Part {
     /// Adds this piece to a pattern; false when it has no value.
-    boolean appendTo(Glob.Assembler assembler, Variables variables);
+    boolean appendTo(GlobAssembler assembler, Variables variables);
 
     record Literal(String text) implements Part {
         @Override
-        public boolean appendTo(Glob.Assembler assembler, Variables variables) {
+        public boolean appendTo(GlobAssembler assembler, Variables variables) {
             assembler.literal(text);
             return true;
         }
@@ -19,7 +19,7 @@ sealed interface Part {
 
     record AnyOne() implements Part {
         @Override
-        public boolean appendTo(Glob.Assembler assembler, Variables variables) {
+        public boolean appendTo(GlobAssembler assembler, Variables variables) {
             assembler.anyOne();
             return true;
         }
@@ -27,7 +27,7 @@ sealed interface Part {
 
     record AnyRun() implements Part {
         @Override
-        public boolean appendTo(Glob.Assembler assembler, Variables variables) {
+        public boolean appendTo(GlobAssembler assembler, Variables variables) {
             assembler.anyRun();
             return true;
         }
@@ -35,7 +35,7 @@ sealed interface Part {
 
     record Variable(ContextKey key, Optional<String> fallback) implements Part {
         @Override
-        public boolean appendTo(Glob.Assembler assembler, Variables variables) {
+        public boolean appendTo(GlobAssembler assembler, Variables variables) {
             Optional<String> value = variables.single(key).or(() -> fallback);
             value.ifPresent(assembler::literal);
             return value.isPresent();

@@ -2,6 +2,7 @@ package dev.mayfly.policy.pattern;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Text of a policy that may hold wildcards and policy variables, compiled.
 ///
@@ -11,20 +12,33 @@ import java.util.Optional;
 public final class Template {
     private final String source;
     private final List<Part> parts;
-    private final Optional<Glob> fixed;
+    private final @Nullable Glob fixed;
 
     private Template(String source, List<Part> parts) {
         this.source = source;
         boolean constant = parts.stream().noneMatch(Part.Variable.class::isInstance);
-        this.fixed = constant ? Optional.of(assemble(parts)) : Optional.empty();
+        this.fixed = constant ? assemble(parts) : null;
         this.parts = constant ? List.of() : parts;
+    }
+
+    private Template(String source, Glob fixed) {
+        this.source = source;
+        this.fixed = fixed;
+        this.parts = List.of();
     }
 
     /// Compiles a text.
     ///
     /// @throws IllegalArgumentException if a variable is written wrongly
     public static Template of(String source, TemplateSyntax syntax) {
-        return new Template(source, Part.parse(source, syntax));
+        if (syntax.variables() && source.contains("${")) {
+            return new Template(source, Part.parse(source, syntax));
+        }
+        return new Template(source, syntax.wildcards() ? Glob.of(source) : Glob.literal(source));
+    }
+
+    static Template wild(String source) {
+        return new Template(source, Glob.of(source));
     }
 
     static Template of(String source, List<Part> parts) {
@@ -38,7 +52,7 @@ public final class Template {
 
     /// Whether it holds no variable, so that it means the same in every request.
     public boolean isConstant() {
-        return fixed.isPresent();
+        return fixed != null;
     }
 
     /// Empty when the template is constant: the pattern says it all then.
@@ -47,18 +61,35 @@ public final class Template {
     }
 
     boolean endsWithStar() {
-        return fixed.map(Glob::endsWithStar)
-                .orElseGet(() -> !parts.isEmpty() && parts.getLast() instanceof Part.AnyRun);
+        return fixed == null
+                ? !parts.isEmpty() && parts.getLast() instanceof Part.AnyRun
+                : fixed.endsWithStar();
     }
 
-    /// The literal text with which everything that matches begins.
-    String literalHead() {
-        return fixed.map(Glob::literalHead)
-                .orElseGet(() -> parts.getFirst() instanceof Part.Literal(String text) ? text : "");
+    /// Adds what stands in everything that matches.
+    void addRequired(RequiredTexts required) {
+        if (fixed != null) {
+            fixed.addRequired(required);
+            return;
+        }
+        for (Part part : parts) {
+            if (part instanceof Part.Literal(String text)) {
+                required.add(text);
+            } else {
+                required.gap();
+            }
+        }
+    }
+
+    /// Texts of which each stands in whatever matches.
+    public List<String> requiredTexts() {
+        RequiredTexts required = new RequiredTexts();
+        addRequired(required);
+        return required.closed();
     }
 
     boolean isLiteral() {
-        return fixed.isPresent() && fixed.get().isLiteral();
+        return fixed != null && fixed.isLiteral();
     }
 
     /// The keys of the variables in it, in order.
@@ -71,10 +102,10 @@ public final class Template {
 
     /// The pattern after substitution; empty when a variable has neither value nor default.
     public Optional<Glob> resolve(Variables variables) {
-        if (fixed.isPresent()) {
-            return fixed;
+        if (fixed != null) {
+            return Optional.of(fixed);
         }
-        Glob.Assembler assembler = new Glob.Assembler();
+        GlobAssembler assembler = new GlobAssembler();
         for (Part part : parts) {
             if (!part.appendTo(assembler, variables)) {
                 return Optional.empty();
@@ -89,12 +120,15 @@ public final class Template {
     }
 
     boolean matches(String text, int from, int to, Variables variables) {
+        if (fixed != null) {
+            return fixed.matches(text, from, to);
+        }
         Optional<Glob> glob = resolve(variables);
         return glob.isPresent() && glob.get().matches(text, from, to);
     }
 
     private static Glob assemble(List<Part> parts) {
-        Glob.Assembler assembler = new Glob.Assembler();
+        GlobAssembler assembler = new GlobAssembler();
         parts.forEach(part -> part.appendTo(assembler, Variables.NONE));
         return assembler.glob();
     }
