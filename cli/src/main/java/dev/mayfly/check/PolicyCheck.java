@@ -7,11 +7,12 @@ import dev.mayfly.policy.PolicyKind;
 import dev.mayfly.policy.PolicyParser;
 import dev.mayfly.policy.PolicySyntaxException;
 import dev.mayfly.policy.catalogue.ActionCatalogue;
+import dev.mayfly.policy.findings.AttachedTo;
 import dev.mayfly.policy.findings.Finding;
 import dev.mayfly.policy.findings.Location;
 import dev.mayfly.policy.findings.PolicyChecker;
+import dev.mayfly.policy.findings.PolicyTarget;
 import dev.mayfly.policy.findings.Severity;
-import dev.mayfly.policy.lint.PolicyLint;
 import dev.mayfly.policyfiles.FoundPolicy;
 import dev.mayfly.policyfiles.MappedText;
 import dev.mayfly.policyfiles.PolicyFiles;
@@ -37,7 +38,7 @@ public final class PolicyCheck {
                     .thenComparingInt(report -> report.region().startColumn())
                     .thenComparing(report -> report.finding().severity());
 
-    private final PolicyChecker checker = PolicyLint.checker(ActionCatalogue.load());
+    private final PolicyChecker checker = new PolicyChecker(ActionCatalogue.load());
     private final PolicyFiles files;
 
     /// @param kind as in [PolicyFiles]
@@ -153,10 +154,16 @@ public final class PolicyCheck {
 
     private List<Report> check(FoundPolicy policy) {
         MappedText text = policy.text();
-        return checker.check(text.text(), policy.kind()).stream()
+        return checker.check(text.text(), target(policy)).stream()
                 .filter(finding -> !aboutAGuess(finding, text))
                 .map(finding -> report(policy.owner(), finding, text))
                 .toList();
+    }
+
+    private static PolicyTarget target(FoundPolicy policy) {
+        return policy.kind() == PolicyKind.RESOURCE
+                ? new PolicyTarget(PolicyKind.RESOURCE, AttachedTo.of(policy.resourceType()))
+                : PolicyTarget.of(policy.kind());
     }
 
     /// What we put in for a value that AWS will make is nobody's mistake.
