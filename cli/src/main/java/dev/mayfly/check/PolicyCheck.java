@@ -13,6 +13,7 @@ import dev.mayfly.policy.findings.Location;
 import dev.mayfly.policy.findings.PolicyChecker;
 import dev.mayfly.policy.findings.PolicyTarget;
 import dev.mayfly.policy.findings.Severity;
+import dev.mayfly.policy.lint.PolicyLint;
 import dev.mayfly.policyfiles.FoundPolicy;
 import dev.mayfly.policyfiles.MappedText;
 import dev.mayfly.policyfiles.PolicyFiles;
@@ -38,7 +39,7 @@ public final class PolicyCheck {
                     .thenComparingInt(report -> report.region().startColumn())
                     .thenComparing(report -> report.finding().severity());
 
-    private final PolicyChecker checker = new PolicyChecker(ActionCatalogue.load());
+    private final PolicyChecker checker = PolicyLint.checker(ActionCatalogue.load());
     private final PolicyFiles files;
 
     /// @param kind as in [PolicyFiles]

@@ -84,7 +84,7 @@ public final class PolicyParser {
                                 statements,
                                 json,
                                 withoutWhitespace(json),
-                                ActionIndex.of(statements)));
+                                StatementIndex.of(statements)));
     }
 
     private static PolicyVersion lenientVersion(Json.Obj root) {
