@@ -60,20 +60,25 @@ public final class StarResource implements Check {
             return;
         }
         int more = narrow.size() - Math.min(EXAMPLES, narrow.size());
+        String examples =
+                narrow.stream()
+                        .limit(EXAMPLES)
+                        .map(StarResource::told)
+                        .collect(Collectors.joining(", "));
         findings.suggestion(
                 "MAYFLY_STAR_RESOURCE",
-                narrow.stream()
-                                .limit(EXAMPLES)
-                                .map(action ->
-                                        "`"
-                                                + action.qualifiedName()
-                                                + "` can be narrowed to resources of the type `"
-                                                + action.resources().getFirst().resource().name()
-                                                + "`")
-                                .collect(Collectors.joining(", "))
+                examples
                         + (more == 0 ? "" : ", and " + more + " more actions likewise")
                         + ". Write their ARNs instead of `*`.",
                 places.resource(statement, star(statement)));
+    }
+
+    private static String told(ActionFacts action) {
+        String types =
+                action.resources().stream()
+                        .map(support -> "`" + support.resource().name() + "`")
+                        .collect(Collectors.joining(" or "));
+        return "`" + action.qualifiedName() + "` can be narrowed to resources of the type " + types;
     }
 
     private static boolean changes(AccessLevel level) {

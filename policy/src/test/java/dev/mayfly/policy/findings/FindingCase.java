@@ -24,10 +24,20 @@ record FindingCase(
         PolicyTarget target,
         String text,
         List<Expected> expected,
-        Set<Severity> severities) {
+        Set<Severity> severities,
+        List<String> codes) {
     static final Path CASES = Path.of("src/test/cases/findings");
     private static final Set<String> MEMBERS =
-            Set.of("title", "source", "for", "policy", "text", "expect", "severities", "variants");
+            Set.of(
+                    "title",
+                    "source",
+                    "for",
+                    "policy",
+                    "text",
+                    "expect",
+                    "severities",
+                    "codes",
+                    "variants");
     private static final Set<String> FINDING_MEMBERS =
             Set.of("code", "severity", "at", "fix", "says");
 
@@ -98,7 +108,8 @@ record FindingCase(
                         ? text(members, "text")
                         : written(content, required(members, "policy")),
                 expected,
-                severities(members, expected));
+                severities(members, expected),
+                codes(members));
     }
 
     private static Expected expected(Json json) {
@@ -111,15 +122,30 @@ record FindingCase(
                 optional(members, "says"));
     }
 
+    /// Whether a finding is one that must be expected.
+    boolean compares(Finding finding) {
+        return severities.contains(finding.severity())
+                && (codes.isEmpty() || codes.stream().anyMatch(finding.code()::startsWith));
+    }
+
+    private static List<String> codes(Map<String, Json> members) {
+        return members.get("codes") instanceof Json.Arr(List<Json> names, _)
+                ? names.stream().map(name -> ((Json.Str) name).value()).toList()
+                : List.of();
+    }
+
     private static Set<Severity> severities(Map<String, Json> members, List<Expected> expected) {
         Set<Severity> severities = EnumSet.noneOf(Severity.class);
+        if (members.containsKey("codes") && !members.containsKey("severities")) {
+            return EnumSet.allOf(Severity.class);
+        }
         if (members.get("severities") instanceof Json.Arr(List<Json> names, _)) {
             names.forEach(name -> severities.add(severity(((Json.Str) name).value())));
         } else {
             expected.forEach(finding -> severities.add(finding.severity()));
         }
         if (severities.isEmpty()) {
-            throw new IllegalArgumentException("an empty `expect` needs `severities`");
+            throw new IllegalArgumentException("an empty `expect` needs `severities` or `codes`");
         }
         return severities;
     }
