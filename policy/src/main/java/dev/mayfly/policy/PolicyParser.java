@@ -165,7 +165,8 @@ public final class PolicyParser {
         for (Json item : written.itemsOrSelf()) {
             Statement statement = reader.read(item, statements.size());
             String sid = statement.sid().orElse("");
-            if (!sid.isEmpty() && !sids.add(sid)) {
+            boolean unique = kind == PolicyKind.RESOURCE || sid.isEmpty() || sids.add(sid);
+            if (!unique) {
                 throw new PolicySyntaxException(
                         "two statements have the Sid `" + sid + "`",
                         WireText.SID_UNIQUE,

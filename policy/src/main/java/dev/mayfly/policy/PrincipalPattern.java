@@ -46,6 +46,11 @@ public sealed interface PrincipalPattern {
     /// An account by S3's canonical user id.
     record CanonicalUser(String source) implements PrincipalPattern {}
 
+    /// Reads an entry of a principal element, such as `{"Service": …}`; empty when it is none.
+    static Optional<PrincipalPattern> of(String type, String text) {
+        return PrincipalReader.entry(type, text);
+    }
+
     /// Reads an entry of `{"AWS": …}`; empty when it is none.
     static Optional<PrincipalPattern> aws(String text) {
         return AwsPrincipalText.parse(text);

@@ -17,6 +17,8 @@ final class PrincipalReader {
                     "graph.facebook.com",
                     "www.amazon.com");
 
+    private static final Set<String> TYPES = Set.of("AWS", "Federated", "Service", "CanonicalUser");
+
     private PrincipalReader() {}
 
     static List<PrincipalPattern> read(Json written) {
@@ -39,21 +41,27 @@ final class PrincipalReader {
             if (!(entry instanceof Json.Str(String text, _))) {
                 throw refuse("a principal is a text", entry);
             }
-            Optional<PrincipalPattern> pattern =
-                    switch (type) {
-                        case "AWS" -> PrincipalPattern.aws(text);
-                        case "Federated" -> federated(text);
-                        case "Service" -> service(text);
-                        case "CanonicalUser" -> canonical(text);
-                        default -> throw refuse("`" + type + "` is no kind of principal", entries);
-                    };
+            if (!TYPES.contains(type)) {
+                throw refuse("`" + type + "` is no kind of principal", entries);
+            }
             patterns.add(
-                    pattern.orElseThrow(() ->
-                            new PolicySyntaxException(
-                                    "`" + text + "` is no " + type + " principal",
-                                    WireText.principal(type, text),
-                                    entry.position())));
+                    entry(type, text)
+                            .orElseThrow(() ->
+                                    new PolicySyntaxException(
+                                            "`" + text + "` is no " + type + " principal",
+                                            WireText.principal(type, text),
+                                            entry.position())));
         }
+    }
+
+    static Optional<PrincipalPattern> entry(String type, String text) {
+        return switch (type) {
+            case "AWS" -> PrincipalPattern.aws(text);
+            case "Federated" -> federated(text);
+            case "Service" -> service(text);
+            case "CanonicalUser" -> canonical(text);
+            default -> Optional.empty();
+        };
     }
 
     private static Optional<PrincipalPattern> federated(String text) {

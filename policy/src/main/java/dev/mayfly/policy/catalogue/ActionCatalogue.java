@@ -110,6 +110,14 @@ public final class ActionCatalogue {
         return matched;
     }
 
+    /// Whether a pattern matches an action at all.
+    public boolean anyMatches(ActionPattern pattern) {
+        return pattern.isAny()
+                || service(pattern.service()).stream()
+                        .flatMap(service -> service.folded().stream())
+                        .anyMatch(pattern.name()::matches);
+    }
+
     private static boolean names(ActionPattern pattern, ActionFacts action) {
         return pattern.isAny() || pattern.name().matches(action.name().toLowerCase(Locale.ROOT));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// A service: what stands before the colon of an action.
 public final class ServiceFacts {
@@ -49,6 +50,11 @@ public final class ServiceFacts {
     /// In the order of their names.
     public List<ActionFacts> actions() {
         return List.copyOf(actions.values());
+    }
+
+    /// The names of the actions in lower case.
+    Set<String> folded() {
+        return actions.keySet();
     }
 
     List<String> actionNames() {

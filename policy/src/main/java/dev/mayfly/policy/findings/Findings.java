@@ -61,6 +61,10 @@ public final class Findings {
         fix("write `" + text + "`", place, json);
     }
 
+    boolean hasErrors() {
+        return found.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+    }
+
     /// Most severe first, then in the order of the text.
     List<Finding> sorted() {
         found.sort(

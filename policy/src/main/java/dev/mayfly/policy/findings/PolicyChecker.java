@@ -14,7 +14,17 @@ public final class PolicyChecker {
     private static final int MAX_DEPTH = 8;
 
     /// Every subject; the order does not matter.
-    private static final List<Check> CHECKS = List.of();
+    private static final List<Check> CHECKS =
+            List.of(
+                    DocumentChecks::check,
+                    StatementChecks::check,
+                    SidChecks::check,
+                    ActionChecks::check,
+                    PrincipalChecks::check,
+                    TrustChecks::check,
+                    AttachmentChecks::check,
+                    OrganizationChecks::check,
+                    SizeChecks::check);
 
     private final ActionCatalogue catalogue;
     private final List<Check> more;
@@ -49,6 +59,7 @@ public final class PolicyChecker {
         duplicates.forEach(duplicate -> findings.add(SyntaxFindings.of(text, duplicate)));
         CHECKS.forEach(check -> check.check(policy, findings));
         more.forEach(check -> check.check(policy, findings));
+        StrictChecks.check(policy, findings);
         return findings.sorted();
     }
 }
