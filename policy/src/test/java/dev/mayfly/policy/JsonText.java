@@ -4,10 +4,10 @@ import dev.mayfly.policy.json.Json;
 import java.util.stream.Collectors;
 
 /// Writes JSON values back as text.
-final class JsonText {
+public final class JsonText {
     private JsonText() {}
 
-    static String of(Json value) {
+    public static String of(Json value) {
         return switch (value) {
             case Json.Obj(var members, _) ->
                     members.entrySet().stream()

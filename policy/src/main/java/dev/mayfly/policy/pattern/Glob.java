@@ -171,6 +171,19 @@ public final class Glob {
         return text.charAt(index) == '*' && wild(index);
     }
 
+    /// Tells its pieces.
+    public void tell(PatternSink sink) {
+        for (int i = from; i < to; i++) {
+            if (!wild(i)) {
+                sink.literal(charAt(i));
+            } else if (isStar(i)) {
+                sink.anyRun();
+            } else {
+                sink.anyOne();
+            }
+        }
+    }
+
     /// Whether the pattern has no wildcard at all.
     public boolean isLiteral() {
         return star(from) < 0 && !anyWild(from, to);

@@ -9,11 +9,18 @@ sealed interface Part {
     /// Adds this piece to a pattern; false when it has no value.
     boolean appendTo(GlobAssembler assembler, Variables variables);
 
+    void tell(PatternSink sink);
+
     record Literal(String text) implements Part {
         @Override
         public boolean appendTo(GlobAssembler assembler, Variables variables) {
             assembler.literal(text);
             return true;
+        }
+
+        @Override
+        public void tell(PatternSink sink) {
+            text.chars().forEach(c -> sink.literal((char) c));
         }
     }
 
@@ -23,6 +30,11 @@ sealed interface Part {
             assembler.anyOne();
             return true;
         }
+
+        @Override
+        public void tell(PatternSink sink) {
+            sink.anyOne();
+        }
     }
 
     record AnyRun() implements Part {
@@ -30,6 +42,11 @@ sealed interface Part {
         public boolean appendTo(GlobAssembler assembler, Variables variables) {
             assembler.anyRun();
             return true;
+        }
+
+        @Override
+        public void tell(PatternSink sink) {
+            sink.anyRun();
         }
     }
 
@@ -39,6 +56,11 @@ sealed interface Part {
             Optional<String> value = variables.single(key).or(() -> fallback);
             value.ifPresent(assembler::literal);
             return value.isPresent();
+        }
+
+        @Override
+        public void tell(PatternSink sink) {
+            sink.variable(key, fallback);
         }
     }
 

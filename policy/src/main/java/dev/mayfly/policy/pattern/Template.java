@@ -55,12 +55,22 @@ public final class Template {
         return fixed != null;
     }
 
+    /// Tells its pieces.
+    public void tell(PatternSink sink) {
+        if (fixed == null) {
+            parts.forEach(part -> part.tell(sink));
+        } else {
+            fixed.tell(sink);
+        }
+    }
+
     /// Empty when the template is constant: the pattern says it all then.
     List<Part> parts() {
         return parts;
     }
 
-    boolean endsWithStar() {
+    /// Whether its last piece is a `*`.
+    public boolean endsWithStar() {
         return fixed == null
                 ? !parts.isEmpty() && parts.getLast() instanceof Part.AnyRun
                 : fixed.endsWithStar();

@@ -1,6 +1,6 @@
-package dev.mayfly.policy.prove;
+package dev.mayfly.policy.automaton;
 
-/// A question was given up because its [Limits] were reached.
+/// A search was given up because its [Budget] was used up.
 public final class OutOfBudgetException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

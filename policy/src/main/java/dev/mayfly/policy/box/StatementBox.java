@@ -1,0 +1,88 @@
+package dev.mayfly.policy.box;
+
+import dev.mayfly.policy.ActionPattern;
+import dev.mayfly.policy.Condition;
+import dev.mayfly.policy.Effect;
+import dev.mayfly.policy.Element;
+import dev.mayfly.policy.ResourcePattern;
+import dev.mayfly.policy.Statement;
+import dev.mayfly.policy.automaton.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A statement, principals aside, as clauses that must all hold.
+public record StatementBox(Statement statement, List<Clause> clauses) {
+    public StatementBox {
+        clauses = List.copyOf(clauses);
+    }
+
+    /// The clauses of a statement, as far as the keys are known.
+    public static StatementBox of(Statement statement, Knowledge knowledge) {
+        List<Clause> clauses = new ArrayList<>();
+        clauses.add(element(Dimension.ACTION, statement.actions(), actions(statement)));
+        statement
+                .resources()
+                .ifPresent(
+                        element -> clauses.add(resources(element, statement.effect(), knowledge)));
+        for (Condition condition : statement.conditions()) {
+            clauses.add(ConditionClause.of(condition, knowledge));
+        }
+        return new StatementBox(statement, clauses);
+    }
+
+    private static Texts actions(Statement statement) {
+        return actions(statement.actions().patterns());
+    }
+
+    /// The actions, in lower case, that some patterns match.
+    static Texts actions(List<ActionPattern> patterns) {
+        Texts.Collector collector = new Texts.Collector();
+        for (ActionPattern pattern : patterns) {
+            PatternShape shape = new PatternShape(Knowledge.NOTHING);
+            if (pattern.isAny()) {
+                shape.anyRun();
+            } else {
+                pattern.service().chars().forEach(c -> shape.literal((char) c));
+                shape.literal(':');
+                pattern.name().tell(shape);
+            }
+            collector.add(shape.reading());
+        }
+        return collector.texts();
+    }
+
+    /// The resources that some patterns match.
+    static Texts resources(List<ResourcePattern> patterns, Knowledge knowledge) {
+        Texts.Collector collector = new Texts.Collector();
+        for (ResourcePattern pattern : patterns) {
+            pattern.arn()
+                    .ifPresentOrElse(
+                            arn -> ArnShapes.resource(arn, knowledge).forEach(collector::add),
+                            () ->
+                                    collector.add(
+                                            new PatternShape.Reading(
+                                                    Optional.of(Shape.anything()), true)));
+        }
+        return collector.texts();
+    }
+
+    /// The evaluator lets an Allow with `NotResource` fail when a variable in it has no value.
+    private static Clause resources(
+            Element<ResourcePattern> element, Effect effect, Knowledge knowledge) {
+        Texts texts = resources(element.patterns(), knowledge);
+        Clause clause = element(Dimension.RESOURCE, element, texts);
+        boolean mayFail =
+                element.negated()
+                        && effect == Effect.ALLOW
+                        && element.patterns().stream()
+                                .anyMatch(pattern -> !pattern.resolvable(knowledge));
+        return mayFail ? new Clause(clause.dimension(), clause.holds(), Region.ONE) : clause;
+    }
+
+    private static Clause element(Dimension dimension, Element<?> element, Texts texts) {
+        Region in = Region.one(Values.within(texts.atMost()));
+        Region out = Region.one(Values.outside(texts.atLeast()));
+        return element.negated() ? new Clause(dimension, out, in) : new Clause(dimension, in, out);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.mayfly.policy.prove;
+
+import dev.mayfly.policy.Statement;
+
+/// What the evaluator says of a request that may contradict a claim.
+sealed interface Verdict {
+    /// It does.
+    record Contradicts() implements Verdict {}
+
+    /// It does not, because this statement matches it: look where the statement does not match.
+    record Blocked(Statement by) implements Verdict {}
+
+    /// It does not, although the box said so: the box was larger than the truth.
+    record Unconfirmed(String reason) implements Verdict {}
+}
