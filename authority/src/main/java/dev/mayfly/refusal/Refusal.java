@@ -89,6 +89,9 @@ public sealed interface Refusal {
     /// A policy document that does not parse or breaks a rule of the language.
     record MalformedPolicy(String message) implements Refusal {}
 
+    /// The question is well put, and within the bounds of one call no answer was found.
+    record Undecided(String message) implements Refusal {}
+
     /// Session policies and tags together do not fit into a session.
     record PackedPolicyTooLarge(String message) implements Refusal {}
 

@@ -15,7 +15,7 @@ import java.util.Map;
 public record JsonNode(Object value) implements Node {
 
     /// Stands for `null` and for what was not sent.
-    static final JsonNode ABSENT = new JsonNode(Nothing.SENT);
+    public static final JsonNode ABSENT = new JsonNode(Nothing.SENT);
 
     private enum Nothing {
         SENT

@@ -1,8 +1,10 @@
 package dev.mayfly.awsjson;
 
 import dev.mayfly.protocol.RecordShape;
+import dev.mayfly.protocol.Timestamps;
 import dev.mayfly.protocol.Type;
 import dev.mayfly.session.Secret;
+import dev.mayfly.wire.Place;
 import dev.mayfly.wire.Service;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
@@ -15,7 +17,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /// Writes output records as AWS's JSON protocols write them: times as seconds since the epoch, an
-/// absent member not at all.
+/// absent member not at all, and none that stands elsewhere than in the body.
 public final class JsonWriter {
 
     private static final long MILLIS = 1000;
@@ -43,7 +45,7 @@ public final class JsonWriter {
             if (field.optional()) {
                 value = ((Optional<?>) value).orElse(null);
             }
-            if (value != null) {
+            if (value != null && field.place() == Place.BODY) {
                 out.writeName(field.name(spelling));
                 value(out, field.type(), value);
             }
@@ -82,6 +84,7 @@ public final class JsonWriter {
             case BOOLEAN -> out.writeBoolean((boolean) value);
             case DOUBLE -> out.writeNumber((double) value);
             case INSTANT -> epoch(out, (Instant) value);
+            case ISO_INSTANT -> out.writeString(Timestamps.iso((Instant) value));
             case SECONDS -> out.writeNumber(((Duration) value).toSeconds());
             case BYTES -> out.writeBinary((byte[]) value);
             case SECRET -> out.writeString(((Secret) value).reveal());

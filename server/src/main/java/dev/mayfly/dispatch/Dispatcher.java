@@ -10,6 +10,7 @@ import dev.mayfly.wire.Authorizer;
 import dev.mayfly.wire.CallObserver;
 import dev.mayfly.wire.Operation;
 import dev.mayfly.wire.RequestIds;
+import dev.mayfly.wire.Service;
 import dev.mayfly.wire.Standing;
 import dev.mayfly.wire.WireRequest;
 import dev.mayfly.wire.WireResponse;
@@ -61,10 +62,10 @@ public final class Dispatcher {
             route = router.route(request);
         } catch (RefusedException e) {
             ports.observer().observed("unknown", "refused", System.nanoTime() - begin);
-            return router.refuse(isJson(request), e.refusal(), requestId);
+            return router.refuse(Router.family(request), e.refusal(), requestId);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, () -> FailureText.of(requestId, "unknown", e));
-            return router.fail(isJson(request), requestId);
+            return router.fail(Router.family(request), requestId);
         }
         Exchange exchange = new Exchange(route, request, requestId, site);
         WireResponse response = exchange.run(ports);
@@ -73,14 +74,13 @@ public final class Dispatcher {
         return response;
     }
 
-    /// The answer to what is no readable request at all, in the envelope of AWS JSON or of AWS
-    /// Query. Leaves no event.
-    public WireResponse refuse(boolean json, Refusal refusal) {
+    /// The answer to what is no readable request at all, in the envelope of the protocol that it
+    /// seems to speak. Leaves no event.
+    ///
+    /// @param targeted whether there is an `X-Amz-Target`
+    public WireResponse refuse(String path, boolean targeted, Refusal refusal) {
         ports.observer().observed("unknown", "refused", 0);
-        return router.refuse(json, refusal, site.requestIds().next());
-    }
-
-    private static boolean isJson(WireRequest request) {
-        return request.headers().count("x-amz-target") > 0;
+        Service.Protocol family = Router.family(path, targeted);
+        return router.refuse(family, refusal, site.requestIds().next());
     }
 }

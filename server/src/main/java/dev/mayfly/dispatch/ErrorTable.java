@@ -4,6 +4,7 @@ import dev.mayfly.protocol.Fault;
 import dev.mayfly.refusal.Refusal;
 import dev.mayfly.refusal.Refusal.*;
 import dev.mayfly.wire.Service;
+import java.util.Optional;
 
 /// The one place that knows AWS's error codes and HTTP statuses: one exhaustive switch per protocol
 /// family, so that a new refusal does not compile before it has a code.
@@ -23,9 +24,9 @@ final class ErrorTable {
                 switch (protocol) {
                     case AWS_QUERY -> query(refusal);
                     case AWS_JSON_1_1 -> new Code(jsonStatus(refusal), json(refusal));
-                    case REST_JSON -> new Code(restStatus(refusal), json(refusal));
+                    case REST_JSON -> new Code(restStatus(refusal), rest(refusal));
                 };
-        return new Fault(code.status, code.name, refusal.message());
+        return new Fault(code.status, code.name, refusal.message(), reason(protocol, refusal));
     }
 
     /// What a caller reads when we failed; the request id leads the operator to the log.
@@ -34,8 +35,8 @@ final class ErrorTable {
                 "The request processing has failed because of an unknown error, exception or"
                         + " failure.";
         return switch (protocol) {
-            case AWS_QUERY -> new Fault(500, "InternalFailure", message);
-            case AWS_JSON_1_1, REST_JSON -> new Fault(500, "InternalServerException", message);
+            case AWS_QUERY -> Fault.of(500, "InternalFailure", message);
+            case AWS_JSON_1_1, REST_JSON -> Fault.of(500, "InternalServerException", message);
         };
     }
 
@@ -66,6 +67,7 @@ final class ErrorTable {
                     new Code(400, "InvalidParameterValue");
             case InvalidInput _ -> new Code(400, "InvalidInput");
             case MalformedPolicy _ -> new Code(400, "MalformedPolicyDocument");
+            case Undecided _ -> new Code(422, "UnprocessableEntity");
             case PackedPolicyTooLarge _ -> new Code(400, "PackedPolicyTooLarge");
             case InvalidAuthorizationMessage _ ->
                     new Code(400, "InvalidAuthorizationMessageException");
@@ -102,6 +104,7 @@ final class ErrorTable {
             case InvalidMaxResults _ -> "InvalidMaxResultsException";
             case InvalidMarker _ -> "InvalidNextTokenException";
             case MalformedPolicy _ -> "MalformedPolicyDocumentException";
+            case Undecided _ -> "UnprocessableEntityException";
             case PackedPolicyTooLarge _ -> "PackedPolicyTooLargeException";
             case InvalidAuthorizationMessage _ -> "InvalidAuthorizationMessageException";
             case NoSuchEntity _ -> "ResourceNotFoundException";
@@ -112,6 +115,21 @@ final class ErrorTable {
             case PolicyNotAttachable _ -> "PolicyNotAttachableException";
             case ServiceUnavailable _ -> "ServiceUnavailableException";
         };
+    }
+
+    private static String rest(Refusal refusal) {
+        return refusal instanceof InvalidMarker ? "ValidationException" : json(refusal);
+    }
+
+    // Source: `ValidationExceptionReason` of Access Analyzer's model; other services ignore it.
+    private static Optional<String> reason(Service.Protocol protocol, Refusal refusal) {
+        if (protocol != Service.Protocol.REST_JSON) {
+            return Optional.empty();
+        }
+        if (refusal instanceof InvalidMember || refusal instanceof InvalidMarker) {
+            return Optional.of("fieldValidationFailed");
+        }
+        return refusal instanceof InvalidInput ? Optional.of("other") : Optional.empty();
     }
 
     // AWS JSON answers 400 to everything that is the sender's fault.
@@ -136,6 +154,7 @@ final class ErrorTable {
             case EntityAlreadyExists _, DeleteConflict _, ConcurrentModification _ -> 409;
             case LimitExceeded _ -> 402; // as ServiceQuotaExceededException of REST-JSON services
             case RequestTooLarge _ -> 413;
+            case Undecided _ -> 422;
             case ServiceUnavailable _ -> 503;
             case IncompleteSignature _,
                     InvalidIdentityToken _,

@@ -3,6 +3,7 @@ package dev.mayfly.dispatch;
 import dev.mayfly.protocol.Endpoint;
 import dev.mayfly.refusal.Refusal;
 import dev.mayfly.refusal.RefusedException;
+import dev.mayfly.rest.RestOperations;
 import dev.mayfly.wire.Operation;
 import dev.mayfly.wire.Service;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// All operations we serve, by what a request names them with.
 final class OperationTable {
@@ -21,12 +23,13 @@ final class OperationTable {
 
     private final Map<String, Map<String, Endpoint<?, ?>>> byVersionAndAction = new HashMap<>();
     private final Map<String, Endpoint<?, ?>> byTarget = new HashMap<>();
+    private final RestOperations byPath = new RestOperations();
 
     OperationTable(List<Operation<?, ?>> operations) {
         for (Operation<?, ?> operation : operations) {
             Endpoint<?, ?> endpoint = new Endpoint<>(operation);
             Service service = operation.service();
-            Endpoint<?, ?> other =
+            @Nullable Endpoint<?, ?> other =
                     switch (service.protocol()) {
                         case AWS_QUERY ->
                                 byVersionAndAction
@@ -34,9 +37,10 @@ final class OperationTable {
                                         .put(operation.name(), endpoint);
                         case AWS_JSON_1_1 ->
                                 byTarget.put(service.target() + "." + operation.name(), endpoint);
-                        case REST_JSON ->
-                                throw new IllegalArgumentException(
-                                        "REST-JSON operations have no way in yet");
+                        case REST_JSON -> {
+                            byPath.add(endpoint);
+                            yield null;
+                        }
                     };
             if (other != null) {
                 throw new IllegalArgumentException(operation.name() + " is served twice");
@@ -67,6 +71,11 @@ final class OperationTable {
         String name = target.substring(target.lastIndexOf('.') + 1);
         throw new RefusedException(
                 new Refusal.UnknownOperation("Could not find operation " + shown(name)));
+    }
+
+    /// The operations that are asked for by method and path.
+    RestOperations byPath() {
+        return byPath;
     }
 
     private RefusedException unknown(String action, String version) {

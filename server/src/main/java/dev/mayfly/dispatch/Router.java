@@ -11,23 +11,26 @@ import dev.mayfly.query.Form;
 import dev.mayfly.query.FormNode;
 import dev.mayfly.refusal.Refusal;
 import dev.mayfly.refusal.RefusedException;
+import dev.mayfly.rest.RestJson;
+import dev.mayfly.rest.RestOperations;
 import dev.mayfly.wire.Operation;
 import dev.mayfly.wire.Service;
 import dev.mayfly.wire.WireRequest;
 import dev.mayfly.wire.WireResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 
-/// Tells which operation a request names: by `X-Amz-Target`, or by `Action` and `Version` in the
-/// query string or the form.
+/// Tells which operation a request names: by `X-Amz-Target`, by method and path, or at the path `/`
+/// by `Action` and `Version` in the query string or the form.
 final class Router {
 
+    private static final String TARGET = "x-amz-target";
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final OperationTable operations;
     private final AwsJson awsJson = new AwsJson();
     private final AwsQuery awsQuery = new AwsQuery();
+    private final RestJson restJson = new RestJson();
 
     Router(List<Operation<?, ?>> operations) {
         this.operations = new OperationTable(operations);
@@ -35,13 +38,31 @@ final class Router {
 
     /// The way of a request, or a refusal when it names nothing we serve or cannot be read.
     Route route(WireRequest request) {
-        if (!request.path().equals("/")) {
-            throw nothingAt();
+        return switch (family(request)) {
+            case AWS_JSON_1_1 -> json(request);
+            case REST_JSON -> rest(request);
+            case AWS_QUERY -> query(request);
+        };
+    }
+
+    /// In which protocol a request seems to speak, and so is answered whatever comes of it.
+    static Service.Protocol family(String path, boolean targeted) {
+        if (targeted) {
+            return Service.Protocol.AWS_JSON_1_1;
         }
-        Optional<String> target = request.headers().first("x-amz-target");
-        if (target.isPresent()) {
-            return json(request, target.get());
-        }
+        return path.equals("/") ? Service.Protocol.AWS_QUERY : Service.Protocol.REST_JSON;
+    }
+
+    static Service.Protocol family(WireRequest request) {
+        return family(request.path(), request.headers().count(TARGET) > 0);
+    }
+
+    private Route rest(WireRequest request) {
+        RestOperations.Match match = operations.byPath().find(request, restJson);
+        return new Route(match.endpoint(), match.input(), restJson);
+    }
+
+    private Route query(WireRequest request) {
         if (!request.method().equals("POST") && !request.method().equals("GET")) {
             throw nothingAt();
         }
@@ -56,33 +77,36 @@ final class Router {
     }
 
     /// A refusal where no operation was found.
-    WireResponse refuse(boolean json, Refusal refusal, String requestId) {
-        return fault(family(json), ErrorTable.of(family(json), refusal), requestId);
+    WireResponse refuse(Service.Protocol family, Refusal refusal, String requestId) {
+        return fault(family, ErrorTable.of(family, refusal), requestId);
     }
 
     /// The answer where routing itself failed.
-    WireResponse fail(boolean json, String requestId) {
-        return fault(family(json), ErrorTable.internal(family(json)), requestId);
+    WireResponse fail(Service.Protocol family, String requestId) {
+        return fault(family, ErrorTable.internal(family), requestId);
     }
 
     private WireResponse fault(Service.Protocol family, Fault fault, String requestId) {
-        WireProtocol protocol = family == Service.Protocol.AWS_QUERY ? awsQuery : awsJson;
+        WireProtocol protocol =
+                switch (family) {
+                    case AWS_QUERY -> awsQuery;
+                    case AWS_JSON_1_1 -> awsJson;
+                    case REST_JSON -> restJson;
+                };
         return protocol.fault(unknown(family), fault, requestId);
-    }
-
-    private static Service.Protocol family(boolean json) {
-        return json ? Service.Protocol.AWS_JSON_1_1 : Service.Protocol.AWS_QUERY;
     }
 
     private static Service unknown(Service.Protocol family) {
         return new Service("", "", "", family, "", "", Service.Spelling.UPPER_CAMEL);
     }
 
-    private Route json(WireRequest request, String target) {
-        if (!request.method().equals("POST") || request.headers().count("x-amz-target") > 1) {
+    private Route json(WireRequest request) {
+        boolean root = request.method().equals("POST") && request.path().equals("/");
+        if (!root || request.headers().count(TARGET) > 1) {
             throw nothingAt();
         }
-        Endpoint<?, ?> endpoint = operations.byTarget(target);
+        Endpoint<?, ?> endpoint =
+                operations.byTarget(request.headers().first(TARGET).orElseThrow());
         String type = mediaType(request);
         if (!type.startsWith("application/x-amz-json-") && !type.equals("application/json")) {
             throw Malformed.value("The content type is not application/x-amz-json-1.1");

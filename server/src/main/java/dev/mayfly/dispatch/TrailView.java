@@ -66,7 +66,7 @@ final class TrailView {
     private static Object scalar(Type.Scalar scalar, Object value) {
         return switch (scalar) {
             case TEXT, INT, LONG, BOOLEAN, DOUBLE -> value;
-            case INSTANT -> Timestamps.cloudTrail((Instant) value);
+            case INSTANT, ISO_INSTANT -> Timestamps.cloudTrail((Instant) value);
             case SECONDS -> ((Duration) value).toSeconds();
             case BYTES -> Base64.getEncoder().encodeToString((byte[]) value);
             case SECRET -> "";

@@ -39,7 +39,8 @@ final class ProtocolFaults implements DirectHandler {
             ServerResponseHeaders headers,
             String message) {
         WireResponse answer =
-                dispatcher.refuse(request.headers().contains(TARGET), refusal(type, status));
+                dispatcher.refuse(
+                        path(request), request.headers().contains(TARGET), refusal(type, status));
         TransportResponse.Builder response =
                 TransportResponse.builder()
                         .status(Status.create(answer.status()))
@@ -48,6 +49,14 @@ final class ProtocolFaults implements DirectHandler {
                         .entity(answer.body());
         answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
         return response.build();
+    }
+
+    // What could not be read has no path; the root's envelope is read by most clients.
+    private static String path(TransportRequest request) {
+        String sent = request.path();
+        int query = sent.indexOf('?');
+        String path = query < 0 ? sent : sent.substring(0, query);
+        return path.isEmpty() ? "/" : path;
     }
 
     private static Refusal refusal(EventType type, Status status) {

@@ -42,7 +42,9 @@ final class RequestAdapter {
 
     static void answer(WireResponse answer, ServerResponse response) {
         response.status(Status.create(answer.status()));
-        response.header(HeaderNames.CONTENT_TYPE, answer.contentType());
+        if (!answer.contentType().isEmpty()) {
+            response.header(HeaderNames.CONTENT_TYPE, answer.contentType());
+        }
         for (Map.Entry<String, String> header : answer.headers().entrySet()) {
             response.header(name(header.getKey()), header.getValue());
         }

@@ -23,24 +23,24 @@ public final class InputReader {
     }
 
     /// The record in `root`, or a refusal that lists every violated constraint.
-    public static Record read(RecordShape shape, Node root, Service service) {
+    public static Record read(RecordShape shape, Input root, Service service) {
         InputReader reader = new InputReader(service);
         @Nullable Object[] values = reader.values(shape, root, "");
         reader.violations.refuseIfAny();
         return shape.create(values);
     }
 
-    private @Nullable Object[] values(RecordShape shape, Node node, String prefix) {
+    private @Nullable Object[] values(RecordShape shape, Input owner, String prefix) {
         List<RecordShape.Field> fields = shape.fields();
         @Nullable Object[] values = new Object[fields.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = component(fields.get(i), node, prefix);
+            values[i] = component(fields.get(i), owner, prefix);
         }
         return values;
     }
 
-    private @Nullable Object component(RecordShape.Field field, Node owner, String prefix) {
-        Node node = owner.member(field.name(spelling));
+    private @Nullable Object component(RecordShape.Field field, Input owner, String prefix) {
+        Node node = owner.member(field.place(), field.name(spelling));
         if (node.absent()) {
             return absent(field, prefix);
         }
@@ -96,7 +96,7 @@ public final class InputReader {
             case LONG -> node.whole();
             case BOOLEAN -> node.truth();
             case DOUBLE -> node.decimal();
-            case INSTANT -> node.instant();
+            case INSTANT, ISO_INSTANT -> node.instant();
             case SECONDS -> Duration.ofSeconds(whole(node));
             case BYTES -> node.bytes();
             case SECRET -> Secret.of(node.text());

@@ -3,6 +3,7 @@ package dev.mayfly.protocol;
 import dev.mayfly.session.Secret;
 import dev.mayfly.wire.EmptyResult;
 import dev.mayfly.wire.Member;
+import dev.mayfly.wire.Place;
 import dev.mayfly.wire.Service;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -34,6 +35,7 @@ public final class RecordShape {
             String trailName,
             Type type,
             boolean optional,
+            Place place,
             Constraints constraints,
             MethodHandle getter) {
 
@@ -108,21 +110,28 @@ public final class RecordShape {
             throws IllegalAccessException {
         java.lang.reflect.Type generic = component.getGenericType();
         boolean optional = component.getType() == Optional.class;
-        Type type = type(optional ? argument(generic, 0) : generic);
         Member member = component.getAnnotation(Member.class);
+        Type type = spelt(type(optional ? argument(generic, 0) : generic), member);
         String given = member == null ? "" : member.name();
         String name = given.isEmpty() ? component.getName() : given;
+        Place place = member == null ? Place.BODY : member.in();
         MethodHandle getter =
                 lookup.unreflect(component.getAccessor())
                         .asType(MethodType.methodType(Object.class, Object.class));
         return new Field(
                 given.isEmpty() ? capital(name, true) : name,
                 name,
-                capital(name, false),
+                capital(place == Place.BODY ? name : component.getName(), false),
                 type,
                 optional,
+                place,
                 constraints(member, type),
                 getter);
+    }
+
+    private static Type spelt(Type type, @Nullable Member member) {
+        boolean iso = member != null && member.iso8601() && type == Type.Scalar.INSTANT;
+        return iso ? Type.Scalar.ISO_INSTANT : type;
     }
 
     private static Constraints constraints(@Nullable Member member, Type type) {

@@ -16,6 +16,13 @@ public final class Timestamps {
             DateTimeFormatter.ofPattern("MMM d, uuuu, h:mm:ss a", Locale.ENGLISH)
                     .withZone(ZoneOffset.UTC);
 
+    // RFC 9110 §5.6.7; the day has two digits, which RFC_1123_DATE_TIME writes as one.
+    private static final DateTimeFormatter HTTP =
+            DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
+                    .withZone(ZoneOffset.UTC);
+
+    private static final int MAX_EPOCH_DIGITS = 12; // the year 9999 has as many
+
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
@@ -36,6 +43,31 @@ public final class Timestamps {
             throw Malformed.value("A timestamp is out of range");
         }
         return time;
+    }
+
+    /// As HTTP headers spell a time: `Tue, 24 Nov 2026 14:00:00 GMT`.
+    public static String http(Instant time) {
+        return HTTP.format(time);
+    }
+
+    /// Reads ISO 8601, an HTTP date or seconds since the epoch.
+    public static Instant anySpelling(String text) {
+        if (!text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return epoch(text);
+        }
+        boolean weekday = text.length() > 3 && text.charAt(3) == ',';
+        try {
+            return weekday ? bounded(Instant.from(HTTP.parse(text))) : parse(text);
+        } catch (DateTimeException _) {
+            throw Malformed.value("A timestamp is not an HTTP date");
+        }
+    }
+
+    private static Instant epoch(String digits) {
+        if (digits.length() > MAX_EPOCH_DIGITS) {
+            throw Malformed.value("A timestamp is out of range");
+        }
+        return bounded(Instant.ofEpochSecond(Long.parseLong(digits)));
     }
 
     /// Reads ISO 8601 with any offset.

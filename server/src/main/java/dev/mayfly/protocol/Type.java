@@ -3,8 +3,9 @@ package dev.mayfly.protocol;
 /// The type of a member on the wire, resolved from the type of a record component.
 public sealed interface Type {
 
-    /// A value without parts. `SECONDS` is a `Duration` sent as whole seconds; `SECRET` a string we
-    /// never show.
+    /// A value without parts. `INSTANT` is a time in the spelling usual where it stands,
+    /// `ISO_INSTANT` one in ISO 8601; `SECONDS` is a `Duration` sent as whole seconds; `SECRET` a
+    /// string we never show.
     enum Scalar implements Type {
         TEXT,
         INT,
@@ -12,6 +13,7 @@ public sealed interface Type {
         BOOLEAN,
         DOUBLE,
         INSTANT,
+        ISO_INSTANT,
         SECONDS,
         BYTES,
         SECRET

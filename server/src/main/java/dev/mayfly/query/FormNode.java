@@ -2,10 +2,8 @@ package dev.mayfly.query;
 
 import dev.mayfly.protocol.Malformed;
 import dev.mayfly.protocol.Node;
-import dev.mayfly.protocol.Timestamps;
-import java.time.Instant;
+import dev.mayfly.protocol.TextNode;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A dotted form key as a tree: `Tags.member.1.Key=a` is `Tags` / `member` / `1` / `Key` with the
 /// value `a`. Written while a form is parsed, only read afterwards.
-public final class FormNode implements Node {
+public final class FormNode implements TextNode {
 
     private static final FormNode ABSENT = new FormNode();
     private static final int MAX_INDEX_DIGITS = 6;
@@ -109,50 +107,5 @@ public final class FormNode implements Node {
             throw Malformed.value("A structure was found where a value was expected");
         }
         return value;
-    }
-
-    @Override
-    public long whole() {
-        String digits = text();
-        if (!digits.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '-')) {
-            throw Malformed.value("A value is not a whole number");
-        }
-        try {
-            return Long.parseLong(digits);
-        } catch (NumberFormatException _) {
-            throw Malformed.value("A value is not a whole number");
-        }
-    }
-
-    @Override
-    public boolean truth() {
-        return switch (text()) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw Malformed.value("A value is neither true nor false");
-        };
-    }
-
-    @Override
-    public double decimal() {
-        try {
-            return Double.parseDouble(text());
-        } catch (NumberFormatException _) {
-            throw Malformed.value("A value is not a number");
-        }
-    }
-
-    @Override
-    public Instant instant() {
-        return Timestamps.parse(text());
-    }
-
-    @Override
-    public byte[] bytes() {
-        try {
-            return Base64.getDecoder().decode(text());
-        } catch (IllegalArgumentException _) {
-            throw Malformed.value("A value is not base 64");
-        }
     }
 }

@@ -80,7 +80,7 @@ final class XmlWriter {
         switch (scalar) {
             case TEXT -> text((String) value);
             case INT, LONG, BOOLEAN, DOUBLE -> out.append(value);
-            case INSTANT -> out.append(Timestamps.iso((Instant) value));
+            case INSTANT, ISO_INSTANT -> out.append(Timestamps.iso((Instant) value));
             case SECONDS -> out.append(((Duration) value).toSeconds());
             case BYTES -> out.append(Base64.getEncoder().encodeToString((byte[]) value));
             case SECRET -> text(((Secret) value).reveal());

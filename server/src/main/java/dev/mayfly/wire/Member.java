@@ -19,6 +19,12 @@ public @interface Member {
     /// capitalisation.
     String name() default "";
 
+    /// Where it stands in REST-JSON; at other places than the body, `name` is the name there.
+    Place in() default Place.BODY;
+
+    /// Whether a time is written in ISO 8601 instead of the way usual at its place.
+    boolean iso8601() default false;
+
     int minLength() default 0;
 
     int maxLength() default Integer.MAX_VALUE;

@@ -1,13 +1,15 @@
 package dev.mayfly.wire;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// One operation we serve: its names, its records, what the caller needs, and who answers.
 ///
 /// `input` and `output` are records whose components carry AWS's member names in lower camel case
 /// (`roleName` is `RoleName` in IAM); [Member] corrects a name or adds a constraint. A component of
-/// type `Optional` or `List` may be absent, every other one is required.
+/// type `Optional` or `List` may be absent, every other one is required. `http` is what REST-JSON
+/// asks for it by, and empty in the other protocols.
 public record Operation<I extends Record, O extends Record>(
         Service service,
         String name,
@@ -15,7 +17,26 @@ public record Operation<I extends Record, O extends Record>(
         Class<O> output,
         boolean readOnly,
         Access<I> access,
-        Handler<I, O> handler) {
+        Handler<I, O> handler,
+        Optional<Http> http) {
+
+    /// An operation that is asked for by its name alone.
+    public Operation(
+            Service service,
+            String name,
+            Class<I> input,
+            Class<O> output,
+            boolean readOnly,
+            Access<I> access,
+            Handler<I, O> handler) {
+        this(service, name, input, output, readOnly, access, handler, Optional.empty());
+    }
+
+    /// The same operation, asked for by method and URI.
+    public Operation<I, O> at(Http place) {
+        return new Operation<>(
+                service, name, input, output, readOnly, access, handler, Optional.of(place));
+    }
 
     /// Answers a call that was decoded, authenticated and authorized.
     @FunctionalInterface

@@ -3,7 +3,7 @@ package dev.mayfly.wire;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/// An answer ready to be sent.
+/// An answer ready to be sent; without a content type where there is nothing to be typed.
 @SuppressWarnings("ArrayRecordComponent") // a body is written once and never compared
 public record WireResponse(
         int status, String contentType, Map<String, String> headers, byte[] body) {

@@ -30,8 +30,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/// Two small services' operations and a dispatcher around them, for the tests of the wire.
+/// Some small services' operations and a dispatcher around them, for the tests of the wire.
 public final class Samples {
 
     static final Instant NOW = Instant.parse("2026-11-24T14:00:00Z");
@@ -148,6 +149,12 @@ public final class Samples {
     }
 
     static List<Operation<?, ?>> operations() {
+        return Stream.concat(named().stream(), RestSamples.operations().stream())
+                .<Operation<?, ?>>map(o -> o)
+                .toList();
+    }
+
+    private static List<Operation<?, ?>> named() {
         return List.of(
                 new Operation<>(
                         Service.STS,

@@ -175,7 +175,7 @@ class HttpServerTest {
         "/echo/deep,deep",
         "/echo/deep/er,deep",
         "/echo/deeper,/echo/deeper",
-        "/echoes,InvalidAction"
+        "/echoes,UnknownOperationException"
     })
     void givesAPathToTheLongestPrefix(String path, String answer) throws IOException {
         assertThat(get(path)).contains(answer);

@@ -150,7 +150,7 @@ class RecordShapesTest {
             case LONG -> MarshallingType.LONG;
             case BOOLEAN -> MarshallingType.BOOLEAN;
             case DOUBLE -> MarshallingType.DOUBLE;
-            case INSTANT -> MarshallingType.INSTANT;
+            case INSTANT, ISO_INSTANT -> MarshallingType.INSTANT;
             case BYTES -> MarshallingType.SDK_BYTES;
         };
     }
