@@ -79,10 +79,10 @@ record EscalationMethod(
         return new EscalationMethod(target, becomes, List.of(action), List.of(), "");
     }
 
-    /// `iam:PassRole + ec2:RunInstances`.
+    /// In brief: `iam:PassRole + ec2:RunInstances`, whatever else the service wants.
     String written() {
         return onAnything.isEmpty()
-                ? String.join(" + ", onTarget)
-                : String.join(" + ", onTarget) + " + " + String.join(" + ", onAnything);
+                ? onTarget.getFirst()
+                : onTarget.getFirst() + " + " + onAnything.getFirst();
     }
 }

@@ -88,7 +88,7 @@ final class Escalations {
     }
 
     private List<Edge> of(Caller caller) {
-        Map<Step, List<String>> found = new LinkedHashMap<>();
+        Map<Step, Set<String>> found = new LinkedHashMap<>();
         for (EscalationMethod method : EscalationMethod.ALL) {
             if (!armed(caller, method)) {
                 continue;
@@ -97,7 +97,7 @@ final class Escalations {
             if (somewhere.isPresent()) {
                 steps(caller, method, somewhere.get())
                         .forEach(step ->
-                                found.computeIfAbsent(step, _ -> new ArrayList<>())
+                                found.computeIfAbsent(step, _ -> new LinkedHashSet<>())
                                         .add(method.written()));
             }
         }
@@ -107,7 +107,7 @@ final class Escalations {
                         new Edge(
                                 caller.party(),
                                 step.to(),
-                                new Edge.Means.Escalation(methods, step.becomes()),
+                                new Edge.Means.Escalation(List.copyOf(methods), step.becomes()),
                                 step.conditions())));
         return edges;
     }

@@ -5,6 +5,9 @@ import java.util.Comparator;
 /// Somebody who can become, or be become.
 public sealed interface Party extends Comparable<Party> {
 
+    /// What stands before the issuer in a provider's ARN.
+    String OIDC = ":oidc-provider/";
+
     /// By which it is known: an ARN, an account, a service's name, `*`.
     String name();
 
@@ -54,13 +57,14 @@ public sealed interface Party extends Comparable<Party> {
         };
     }
 
-    /// Short, and still plain within the account: `role/ci/deployer`.
+    /// Short, and still plain within the account: `role/ci/deployer`, `gitlab.com`.
     default String label() {
         return switch (this) {
             case Anyone _ -> "anyone";
             case OtherAccount(String account) -> "account " + account;
             case OtherPrincipal(String arn) -> arn;
-            case Provider(String arn) -> arn.substring(arn.lastIndexOf(":oidc-provider/") + 1);
+            case Provider(String arn) ->
+                    arn.substring(arn.indexOf(OIDC) < 0 ? 0 : arn.indexOf(OIDC) + OIDC.length());
             case Service(String service) -> service;
             case User(String arn) -> afterLastColon(arn);
             case Role(String arn) -> afterLastColon(arn);

@@ -30,11 +30,11 @@ class RoleGraphTest {
 
         assertThat(world.edges())
                 .containsExactly(
-                        "oidc-provider/token.actions.githubusercontent.com -> role/ci"
+                        "token.actions.githubusercontent.com -> role/ci"
                                 + " by web identity [sub StringLike repo:octo-org/*]",
                         "role/ci -> role/release by assume",
                         "role/release -> role/prod by assume");
-        assertThat(world.chain("oidc-provider/token.actions.githubusercontent.com", "role/prod"))
+        assertThat(world.chain("token.actions.githubusercontent.com", "role/prod"))
                 .endsWith(" > role/ci > role/release > role/prod");
     }
 

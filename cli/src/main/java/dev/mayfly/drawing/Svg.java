@@ -114,29 +114,27 @@ public final class Svg {
                         .formatted(escaped(Dot.tip(edge)), look, path(edge)));
     }
 
-    /// Forwards into the left side; within a column or back, around the right side.
+    /// From side to side between columns, around the right side within one. What rules the other
+    /// runs a little lower, lest it hide behind what becomes it.
     private String path(Edge edge) {
-        int fromX = x(edge.from()) + BOX_WIDTH;
-        int fromY = y(edge.from()) + BOX_HEIGHT / 2;
-        int toY = y(edge.to()) + BOX_HEIGHT / 2;
-        int toX = x(edge.to());
-        if (toX >= fromX) {
-            int bend = (toX - fromX) / 2;
-            return "M%d %dC%d %d %d %d %d %d"
-                    .formatted(fromX, fromY, fromX + bend, fromY, toX - bend, toY, toX, toY);
-        }
-        int rightX = toX + BOX_WIDTH;
-        int aroundX = Math.max(fromX, rightX) + 56;
+        int lower = edge.becomes() ? 0 : 6;
+        int fromY = y(edge.from()) + BOX_HEIGHT / 2 + lower;
+        int toY = y(edge.to()) + BOX_HEIGHT / 2 + lower;
+        int columns = place(edge.to()).column() - place(edge.from()).column();
+        int fromX = x(edge.from()) + (columns < 0 ? 0 : BOX_WIDTH);
+        int toX = x(edge.to()) + (columns > 0 ? 0 : BOX_WIDTH);
         int lift = edge.from().equals(edge.to()) ? 8 : 0;
+        int bend = columns == 0 ? 56 : (toX - fromX) / 2;
+        int back = columns < 0 ? ROW / 2 : 0; // beside the way there
         return "M%d %dC%d %d %d %d %d %d"
                 .formatted(
                         fromX,
                         fromY - lift,
-                        aroundX,
-                        fromY - lift,
-                        aroundX,
-                        toY + lift,
-                        rightX,
+                        fromX + bend,
+                        fromY - lift + back,
+                        columns == 0 ? toX + bend : toX - bend,
+                        toY + lift + back,
+                        toX,
                         toY + lift);
     }
 
