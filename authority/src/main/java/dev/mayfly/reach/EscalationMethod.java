@@ -1,23 +1,25 @@
 package dev.mayfly.reach;
 
+import dev.mayfly.policy.escalation.Method;
+import dev.mayfly.policy.escalation.Methods;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/// A set of permissions that lead into a role, or over it, though nobody meant them to.
+/// A set of permissions that lead into a role or user, or over it, though nobody meant them to: a
+/// known method of which it can be said whom it is done to.
 ///
-/// Source: IAM User Guide, "Grant a user permissions to pass a role to an AWS service"; AWS
-/// Security Blog and published catalogues of privilege escalation in IAM, read 2026-11.
-///
-/// @param onTarget the actions needed on the role, the user or the policy
+/// @param onTarget the action needed on the role, the user or the policy
 /// @param onAnything the actions needed on some resource of the caller's choice
 /// @param service the service that the role must trust; empty when it need not trust any
 record EscalationMethod(
-        Target target,
-        boolean becomes,
-        List<String> onTarget,
-        List<String> onAnything,
-        String service) {
+        Target target, boolean becomes, String onTarget, List<String> onAnything, String service) {
 
-    /// What the first actions are done to.
+    /// Every method we look for.
+    static final List<EscalationMethod> ALL =
+            Methods.ALL.stream().flatMap(EscalationMethod::of).toList();
+
+    /// What the first action is done to.
     enum Target {
         ROLE,
         USER,
@@ -25,64 +27,52 @@ record EscalationMethod(
         ATTACHED_POLICY
     }
 
-    private static final String PASS = "iam:PassRole";
-
-    /// Every method we look for.
-    static final List<EscalationMethod> ALL =
-            List.of(
-                    passing("ec2.amazonaws.com", "ec2:RunInstances"),
-                    passing(
-                            "lambda.amazonaws.com",
-                            "lambda:CreateFunction",
-                            "lambda:InvokeFunction"),
-                    passing(
-                            "lambda.amazonaws.com",
-                            "lambda:CreateFunction",
-                            "lambda:CreateEventSourceMapping"),
-                    passing("ecs-tasks.amazonaws.com", "ecs:RegisterTaskDefinition", "ecs:RunTask"),
-                    passing("glue.amazonaws.com", "glue:CreateDevEndpoint"),
-                    passing("glue.amazonaws.com", "glue:CreateJob", "glue:StartJobRun"),
-                    passing("cloudformation.amazonaws.com", "cloudformation:CreateStack"),
-                    passing(
-                            "codebuild.amazonaws.com",
-                            "codebuild:CreateProject",
-                            "codebuild:StartBuild"),
-                    passing(
-                            "sagemaker.amazonaws.com",
-                            "sagemaker:CreateNotebookInstance",
-                            "sagemaker:CreatePresignedNotebookInstanceUrl"),
-                    passing(
-                            "states.amazonaws.com",
-                            "states:CreateStateMachine",
-                            "states:StartExecution"),
-                    passing("ssm.amazonaws.com", "ssm:StartAutomationExecution"),
-                    on(Target.ROLE, true, "iam:UpdateAssumeRolePolicy"),
-                    on(Target.ROLE, false, "iam:PutRolePolicy"),
-                    on(Target.ROLE, false, "iam:AttachRolePolicy"),
-                    on(Target.USER, true, "iam:CreateAccessKey"),
-                    on(Target.USER, true, "iam:CreateLoginProfile"),
-                    on(Target.USER, true, "iam:UpdateLoginProfile"),
-                    on(Target.USER, false, "iam:PutUserPolicy"),
-                    on(Target.USER, false, "iam:AttachUserPolicy"),
-                    on(Target.ATTACHED_POLICY, false, "iam:CreatePolicyVersion"));
-
     EscalationMethod {
-        onTarget = List.copyOf(onTarget);
         onAnything = List.copyOf(onAnything);
     }
 
-    private static EscalationMethod passing(String service, String... actions) {
-        return new EscalationMethod(Target.ROLE, true, List.of(PASS), List.of(actions), service);
+    /// Nothing for a method that is done to what an account's policies do not show: an instance, a
+    /// function, a session's own role.
+    private static Stream<EscalationMethod> of(Method method) {
+        if (method.passedTo().isPresent()) {
+            List<String> actions = method.actions();
+            return Stream.of(
+                    new EscalationMethod(
+                            Target.ROLE,
+                            true,
+                            actions.getFirst(),
+                            actions.subList(1, actions.size()),
+                            method.passedTo().get()));
+        }
+        String action = method.actions().getFirst();
+        return target(action).stream()
+                .map(target ->
+                        new EscalationMethod(
+                                target,
+                                method.kind() == Method.Kind.BECOMES_OTHERS,
+                                action,
+                                List.of(),
+                                ""));
     }
 
-    private static EscalationMethod on(Target target, boolean becomes, String action) {
-        return new EscalationMethod(target, becomes, List.of(action), List.of(), "");
+    private static Optional<Target> target(String action) {
+        return switch (action) {
+            case "iam:UpdateAssumeRolePolicy", "iam:PutRolePolicy", "iam:AttachRolePolicy" ->
+                    Optional.of(Target.ROLE);
+            case "iam:CreateAccessKey",
+                    "iam:CreateLoginProfile",
+                    "iam:UpdateLoginProfile",
+                    "iam:PutUserPolicy",
+                    "iam:AttachUserPolicy" ->
+                    Optional.of(Target.USER);
+            case "iam:CreatePolicyVersion", "iam:SetDefaultPolicyVersion" ->
+                    Optional.of(Target.ATTACHED_POLICY);
+            default -> Optional.empty();
+        };
     }
 
     /// In brief: `iam:PassRole + ec2:RunInstances`, whatever else the service wants.
     String written() {
-        return onAnything.isEmpty()
-                ? onTarget.getFirst()
-                : onTarget.getFirst() + " + " + onAnything.getFirst();
+        return onAnything.isEmpty() ? onTarget : onTarget + " + " + onAnything.getFirst();
     }
 }

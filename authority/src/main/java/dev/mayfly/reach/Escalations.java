@@ -113,7 +113,7 @@ final class Escalations {
     }
 
     private static boolean armed(Caller caller, EscalationMethod method) {
-        return method.onTarget().stream().allMatch(a -> TrustedBy.mayAllow(caller, a))
+        return TrustedBy.mayAllow(caller, method.onTarget())
                 && method.onAnything().stream().allMatch(a -> TrustedBy.mayAllow(caller, a));
     }
 
@@ -195,7 +195,7 @@ final class Escalations {
                     decider.when(
                             caller,
                             new AuthorizationRequest(
-                                    method.onTarget().getFirst(),
+                                    method.onTarget(),
                                     resource,
                                     holdings.account(),
                                     caller.principal(),

@@ -42,7 +42,7 @@ public record XmlNode(String name, String text, List<XmlNode> children) {
     /// Reads a document without DTD or entities.
     ///
     /// @throws IllegalArgumentException when it is malformed
-    static XmlNode parse(String document) {
+    public static XmlNode parse(String document) {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);

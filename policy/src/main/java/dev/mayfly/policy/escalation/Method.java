@@ -8,13 +8,13 @@ import java.util.Optional;
 /// @param id at pathfinding.cloud, `https://pathfinding.cloud/paths/ID`
 /// @param passedTo the service that `iam:PassRole` hands the role to; empty where none is passed
 /// @param actions all of which the holder needs, the decisive one first
-record Method(String id, Kind kind, Optional<String> passedTo, List<String> actions) {
-    Method {
+public record Method(String id, Kind kind, Optional<String> passedTo, List<String> actions) {
+    public Method {
         actions = List.copyOf(actions);
     }
 
     /// What the holder gains by it.
-    enum Kind {
+    public enum Kind {
         /// Writes permissions, its own or others'.
         WRITES_PERMISSIONS(
                 "MAYFLY_ESCALATION_BY_IAM",

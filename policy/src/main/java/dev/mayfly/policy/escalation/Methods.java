@@ -14,8 +14,9 @@ import java.util.Optional;
 /// Source: pathfinding.cloud (Datadog, state of 2025-12-17), which numbers what Rhino Security Labs
 /// ("AWS IAM Privilege Escalation: Methods and Mitigation", 2018) and others published. Those
 /// without a number are ours, and say why.
-final class Methods {
-    static final List<Method> ALL = all();
+public final class Methods {
+    /// Every one, those of a kind together.
+    public static final List<Method> ALL = all();
 
     private Methods() {}
 
