@@ -6,6 +6,7 @@ import dev.mayfly.policy.eval.Decision;
 import dev.mayfly.policy.explain.Explanation;
 import dev.mayfly.policy.explain.Explanation.ClauseReport;
 import dev.mayfly.policy.explain.Explanation.StatementReport;
+import dev.mayfly.policy.explain.ExplanationJson;
 import dev.mayfly.policy.explain.Hint;
 import java.io.StringWriter;
 import java.util.List;
@@ -18,7 +19,8 @@ import tools.jackson.core.json.JsonFactory;
 /// it, and `mayfly explain` shows what is under `mayfly`.
 ///
 /// Source: STS API Reference, `DecodeAuthorizationMessage` (its members, and the decoded messages
-/// shown in AWS re:Post, "How can I decode an authorization failure message").
+/// shown in AWS re:Post, "How can I decode an authorization failure message", and in the IAM User
+/// Guide, "Use DecodeAuthorizationMessage with a CLI").
 public final class DenialDocument {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -38,7 +40,7 @@ public final class DenialDocument {
             json.writeStartObject();
             new DenialDocument(json, explanation).awsMembers();
             json.writeName("mayfly");
-            new ExplanationWriter(json, explanation, hints).write();
+            json.writeRawValue(ExplanationJson.render(explanation, hints));
             json.writeEndObject();
         }
         return text.toString();
@@ -55,7 +57,14 @@ public final class DenialDocument {
             json.writeObjectPropertyStart("mayfly");
             json.writeStringProperty("decision", "refused");
             json.writeStringProperty("sentence", sentence);
-            ExplanationWriter.hints(json, hints);
+            json.writeArrayPropertyStart("hints");
+            for (Hint hint : hints) {
+                json.writeStartObject();
+                json.writeStringProperty("code", hint.code());
+                json.writeStringProperty("text", hint.text());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
             json.writeEndObject();
             json.writeEndObject();
         }
@@ -83,10 +92,44 @@ public final class DenialDocument {
         json.writeStartObject();
         json.writeStringProperty("statementId", report.statement().sid().orElse(""));
         json.writeStringProperty("effect", "DENY");
-        items("principals", expected(report, "Principal"));
+        items("principals", principals(report));
         items("principalGroups", List.of());
         items("actions", expected(report, "Action"));
         items("resources", expected(report, "Resource"));
+        json.writeObjectPropertyStart("conditions");
+        json.writeArrayPropertyStart("items");
+        report.statement()
+                .conditions()
+                .forEach(condition -> condition(condition.key().name(), condition.values()));
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    /// A policy of the caller's own is about the caller, by the unique id.
+    private List<String> principals(StatementReport report) {
+        return report.statement().principals().isPresent()
+                ? expected(report, "Principal")
+                : List.of(ownerId(explanation.request().caller()));
+    }
+
+    private static String ownerId(CallerPrincipal caller) {
+        return switch (caller) {
+            case CallerPrincipal.RoleSession session -> session.roleId();
+            case CallerPrincipal.User user -> user.userId();
+            case CallerPrincipal.Anonymous _,
+                    CallerPrincipal.Root _,
+                    CallerPrincipal.FederatedUser _,
+                    CallerPrincipal.Federated _,
+                    CallerPrincipal.Service _ ->
+                    caller.arn();
+        };
+    }
+
+    private void condition(String key, List<String> values) {
+        json.writeStartObject();
+        json.writeStringProperty("key", key);
+        items("values", values);
         json.writeEndObject();
     }
 
@@ -113,12 +156,7 @@ public final class DenialDocument {
                 .request()
                 .context()
                 .entries()
-                .forEach((key, value) -> {
-                    json.writeStartObject();
-                    json.writeStringProperty("key", key.name());
-                    items("values", value.values());
-                    json.writeEndObject();
-                });
+                .forEach((key, value) -> condition(key.name(), value.values()));
         json.writeEndArray();
         json.writeEndObject();
         json.writeEndObject();

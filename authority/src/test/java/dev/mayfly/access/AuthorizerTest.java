@@ -315,4 +315,37 @@ class AuthorizerTest {
                         "{\"clause\":\"Action\",\"matched\":false,\"expected\":[\"s3:GetObject\"],"
                                 + "\"actual\":[\"s3:PutObject\"]}");
     }
+
+    @Test
+    void writesTheStatementThatDeniesAsAwsDecodesIt() {
+        String policy =
+                """
+                {"Version": "2012-10-17", "Statement": {"Sid": "Office", "Effect": "Deny",
+                 "Action": "s3:PutObject", "Resource": "*",
+                 "Condition": {"NotIpAddress": {"aws:SourceIp": ["198.51.100.0/24"]}}}}
+                """;
+        SessionClaims caller = account.claims(account.role("deploy").allowed(policy).add());
+        Denial denial =
+                authorizer
+                        .denial(
+                                new AccessRequest(
+                                        caller,
+                                        "s3:PutObject",
+                                        OBJECT,
+                                        Map.of(),
+                                        account.circumstances()))
+                        .orElseThrow();
+
+        assertThat(DenialDocument.json(denial.explanation(), List.of()))
+                .contains(
+                        "\"explicitDeny\":true,\"matchedStatements\":{\"items\":[{\"statementId\":"
+                                + "\"Office\",\"effect\":\"DENY\",\"principals\":{\"items\":[{"
+                                + "\"value\":\""
+                                + caller.assumedRoleId().split(":", -1)[0]
+                                + "\"}]},\"principalGroups\":{\"items\":[]},\"actions\":{\"items\":"
+                                + "[{\"value\":\"s3:PutObject\"}]},\"resources\":{\"items\":[{"
+                                + "\"value\":\"*\"}]},\"conditions\":{\"items\":[{\"key\":"
+                                + "\"aws:SourceIp\",\"values\":{\"items\":[{\"value\":"
+                                + "\"198.51.100.0/24\"}]}}]}}]}");
+    }
 }

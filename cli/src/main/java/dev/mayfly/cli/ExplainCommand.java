@@ -6,6 +6,7 @@ import dev.mayfly.client.MayflyOperations;
 import dev.mayfly.client.MayflyOperations.Explained;
 import dev.mayfly.explanation.ExplanationText;
 import dev.mayfly.mistakes.UsualMistakes;
+import dev.mayfly.policy.explain.ExplanationHtml;
 import dev.mayfly.policy.explain.Hint;
 import dev.mayfly.terminal.Failure;
 import dev.mayfly.terminal.Terminal;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +41,18 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Mixin private AuthorityOptions authority = new AuthorityOptions();
 
-    @Mixin private FormatOption format = new FormatOption();
+    /// How the explanation is written.
+    enum Format {
+        text,
+        json,
+        html
+    }
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|json|html",
+            description = "text (default), json, or a fragment of html")
+    private Format format = Format.text;
 
     @Parameters(
             arity = "0..1",
@@ -144,20 +157,30 @@ final class ExplainCommand implements Callable<Integer> {
 
     private int show(Explained explained) {
         Terminal terminal = surroundings.terminal();
-        if (format.json()) {
-            Json allowed = new Json.Flag(explained.allowed());
-            terminal.say(
-                    explained
-                            .explanation()
-                            .orElseGet(() ->
-                                    new Json.Members(
-                                            Map.of(
-                                                    "allowed",
-                                                    allowed,
-                                                    "sentence",
-                                                    new Json.Text(explained.sentence()))))
-                            .write(true));
-        } else if (explained.explanation().isPresent()) {
+        switch (format) {
+            case json -> terminal.say(document(explained).write(true));
+            case html ->
+                    terminal.say(ExplanationHtml.ofJson(document(explained).write(false)).strip());
+            case text -> text(explained, terminal);
+        }
+        return explained.allowed() ? 0 : Failure.REFUSED;
+    }
+
+    private static Json document(Explained explained) {
+        return explained
+                .explanation()
+                .orElseGet(() -> {
+                    Map<String, Json> members = new LinkedHashMap<>();
+                    members.put("allowed", new Json.Flag(explained.allowed()));
+                    members.put(
+                            "decision", new Json.Text(explained.allowed() ? "allowed" : "refused"));
+                    members.put("sentence", new Json.Text(explained.sentence()));
+                    return new Json.Members(members);
+                });
+    }
+
+    private static void text(Explained explained, Terminal terminal) {
+        if (explained.explanation().isPresent()) {
             new ExplanationText(terminal).print(explained.explanation().get());
         } else if (explained.allowed()) {
             terminal.say(
@@ -166,6 +189,5 @@ final class ExplainCommand implements Callable<Integer> {
             terminal.say("Decision  " + terminal.red("refused") + " before any policy was asked");
             terminal.say("Told      " + explained.sentence());
         }
-        return explained.allowed() ? 0 : Failure.REFUSED;
     }
 }
