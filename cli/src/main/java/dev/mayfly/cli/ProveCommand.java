@@ -2,9 +2,9 @@ package dev.mayfly.cli;
 
 import dev.mayfly.client.AuthorityClient;
 import dev.mayfly.policy.PolicyKind;
+import dev.mayfly.policy.automaton.OutOfBudgetException;
 import dev.mayfly.policy.prove.Access;
 import dev.mayfly.policy.prove.Assumers;
-import dev.mayfly.policy.prove.OutOfBudgetException;
 import dev.mayfly.proving.Answer;
 import dev.mayfly.proving.Claim;
 import dev.mayfly.proving.Claims;
