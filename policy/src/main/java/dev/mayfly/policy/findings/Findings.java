@@ -57,8 +57,41 @@ public final class Findings {
     ///
     /// @param place the string that is replaced
     public void rewrite(Path place, String text) {
-        String json = '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-        fix("write `" + text + "`", place, json);
+        fix("write `" + text + "`", place, JsonString.of(text));
+    }
+
+    /// Takes an item out of its array; added to the finding that was added last.
+    public void removal(String what, Path item) {
+        Location.Span span = policy.locate(item).span();
+        String text = policy.text();
+        int start = span.start().offset();
+        int end = skipBlanks(text, span.end().offset());
+        if (end < text.length() && text.charAt(end) == ',') {
+            end = skipBlanks(text, end + 1);
+        } else {
+            end = span.end().offset();
+            int comma = text.lastIndexOf(',', start);
+            start = comma < 0 || !text.substring(comma + 1, start).isBlank() ? start : comma;
+        }
+        Finding last = found.removeLast();
+        found.add(last.withFix(new Fix(what, start, end, "")));
+    }
+
+    /// Puts a member first into the policy; added to the finding that was added last.
+    ///
+    /// @param member with its name: `"Version": "2012-10-17", `
+    public void insertion(String what, String member) {
+        int brace = policy.locate(Path.ROOT).span().start().offset() + 1;
+        Finding last = found.removeLast();
+        found.add(last.withFix(new Fix(what, brace, brace, member)));
+    }
+
+    private static int skipBlanks(String text, int from) {
+        int at = from;
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at;
     }
 
     boolean hasErrors() {

@@ -39,6 +39,15 @@ public final class Places {
                 .orElseGet(() -> statement(statement));
     }
 
+    /// To `Resource` or `NotResource`; to the statement when it has none.
+    public Path resources(Statement statement) {
+        return statement
+                .resources()
+                .map(Element::position)
+                .map(this::at)
+                .orElseGet(() -> statement(statement));
+    }
+
     /// To `Principal` or `NotPrincipal`; to the statement when it has none.
     public Path principals(Statement statement) {
         return statement

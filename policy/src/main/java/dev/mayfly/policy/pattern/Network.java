@@ -49,6 +49,14 @@ public record Network(IpAddress address, int prefixBits) {
         return high == 0 && (low & mask(bits - 64)) == 0;
     }
 
+    /// The range with every bit behind the prefix cleared: `10.0.0.0/8` of `10.1.2.3/8`.
+    public String canonical() {
+        int bits = address.v6() ? prefixBits : 96 + prefixBits;
+        long high = bits >= 64 ? address.high() : address.high() & mask(bits);
+        long low = bits <= 64 ? 0 : address.low() & mask(bits - 64);
+        return AddressText.of(new IpAddress(address.v6(), high, low)) + "/" + prefixBits;
+    }
+
     private static long mask(int bits) {
         return bits == 0 ? 0 : -1L << (64 - bits);
     }
