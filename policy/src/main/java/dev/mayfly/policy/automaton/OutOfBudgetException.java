@@ -4,7 +4,8 @@ package dev.mayfly.policy.automaton;
 public final class OutOfBudgetException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    OutOfBudgetException(String reason) {
+    /// @param reason for people
+    public OutOfBudgetException(String reason) {
         super(reason);
     }
 }

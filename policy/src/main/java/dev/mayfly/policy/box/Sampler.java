@@ -1,7 +1,10 @@
 package dev.mayfly.policy.box;
 
 import dev.mayfly.policy.automaton.Budget;
+import dev.mayfly.policy.automaton.CharSet;
 import dev.mayfly.policy.automaton.Language;
+import dev.mayfly.policy.automaton.Nfa;
+import dev.mayfly.policy.automaton.Shape;
 import dev.mayfly.policy.eval.ContextValue;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,9 +14,12 @@ import java.util.Optional;
 
 /// Finds a value in a region, or that there is none. Remembers what it found; not thread-safe.
 public final class Sampler {
+    private static final Nfa NAMED =
+            Nfa.of(Shape.builder().many(CharSet.ANY).one(CharSet.ALPHANUMERIC).build());
+
     private final Budget budget;
     private final Map<Dimension, List<String>> preferred;
-    private final Map<Values, Optional<String>> known = new HashMap<>();
+    private final Map<Dimension, Map<Values, Optional<String>>> known = new HashMap<>();
 
     /// A sampler for one question.
     ///
@@ -68,17 +74,27 @@ public final class Sampler {
 
     /// One value; empty only if there is none.
     public Optional<String> value(Dimension dimension, Values values) {
-        for (String text : preferred.getOrDefault(dimension, List.of())) {
-            if (values.contains(text)) {
-                return Optional.of(text);
-            }
+        Map<Values, Optional<String>> found =
+                known.computeIfAbsent(dimension, _ -> new HashMap<>());
+        Optional<String> before = found.get(values);
+        if (before != null) {
+            return before;
         }
-        Optional<String> found = known.get(values);
-        if (found == null) {
-            found = search(values);
-            known.put(values, found);
-        }
-        return found;
+        Optional<String> value =
+                preferred.getOrDefault(dimension, List.of()).stream()
+                        .filter(values::contains)
+                        .findFirst()
+                        .or(() -> readable(dimension, values))
+                        .or(() -> search(values));
+        found.put(values, value);
+        return value;
+    }
+
+    /// `arn:aws:s3:::prod-a` rather than `arn:aws:s3:::prod-`.
+    private Optional<String> readable(Dimension dimension, Values values) {
+        return dimension instanceof Dimension.Resource
+                ? values.texts().and(NAMED).shortest(budget)
+                : Optional.empty();
     }
 
     private Optional<String> search(Values values) {

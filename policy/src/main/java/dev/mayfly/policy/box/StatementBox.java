@@ -31,6 +31,21 @@ public record StatementBox(Statement statement, List<Clause> clauses) {
         return new StatementBox(statement, clauses);
     }
 
+    /// Requests for actions that one of the patterns matches.
+    public static Clause ofActions(List<ActionPattern> patterns) {
+        return clause(Dimension.ACTION, false, actions(patterns));
+    }
+
+    /// Requests for resources that one of the patterns matches.
+    public static Clause ofResources(List<ResourcePattern> patterns) {
+        return clause(Dimension.RESOURCE, false, resources(patterns, Knowledge.NOTHING));
+    }
+
+    /// Requests that satisfy a condition.
+    public static Clause ofCondition(Condition condition) {
+        return ConditionClause.of(condition, Knowledge.NOTHING);
+    }
+
     private static Texts actions(Statement statement) {
         return actions(statement.actions().patterns());
     }
@@ -81,8 +96,12 @@ public record StatementBox(Statement statement, List<Clause> clauses) {
     }
 
     private static Clause element(Dimension dimension, Element<?> element, Texts texts) {
+        return clause(dimension, element.negated(), texts);
+    }
+
+    private static Clause clause(Dimension dimension, boolean negated, Texts texts) {
         Region in = Region.one(Values.within(texts.atMost()));
         Region out = Region.one(Values.outside(texts.atLeast()));
-        return element.negated() ? new Clause(dimension, out, in) : new Clause(dimension, in, out);
+        return negated ? new Clause(dimension, out, in) : new Clause(dimension, in, out);
     }
 }

@@ -8,8 +8,10 @@ import dev.mayfly.policy.pattern.ContextKey;
 import dev.mayfly.policy.token.Issuer;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -73,6 +75,22 @@ final class Askers {
         accounts.forEach(account -> all.addAll(aws.of(account)));
         all.addAll(strangers());
         return all;
+    }
+
+    /// The same by what a policy calls them; `*` for strangers.
+    Map<String, List<Asker>> groups() {
+        Map<String, List<Asker>> groups = new LinkedHashMap<>();
+        for (PrincipalPattern pattern : named) {
+            List<Asker> askers = new ArrayList<>(named(pattern));
+            if (pattern instanceof PrincipalPattern.Account(_, String account)) {
+                askers.addAll(aws.of(account));
+            }
+            if (!askers.isEmpty()) {
+                groups.put(pattern.source(), askers);
+            }
+        }
+        groups.put("*", strangers());
+        return groups;
     }
 
     /// Whoever no policy names: callers of other accounts, services, and nobody in particular.

@@ -46,6 +46,11 @@ final class AwsCallers {
         return kinds(Optional.empty(), Map.of(ACCOUNT, Region.one(Values.outside(known))));
     }
 
+    /// Those of every account.
+    List<Asker> ofAll() {
+        return kinds(Optional.empty(), Map.of());
+    }
+
     /// One user, or every session of one role.
     Asker named(String arn) {
         return arn.contains(":role/")

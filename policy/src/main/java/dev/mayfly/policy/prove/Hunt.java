@@ -86,14 +86,13 @@ final class Hunt {
             box = asker.within(box, clause.dimension(), clause.holds());
         }
         for (Statement statement : start.matching()) {
-            for (Clause clause : StatementBox.of(statement, asker.knowledge()).clauses()) {
-                box = asker.within(box, clause.dimension(), clause.holds());
-            }
+            box = within(asker, box, statement);
         }
         return box;
     }
 
-    private void explore(Asker asker, Box box, Set<Statement> escaped) {
+    /// @param used statements that this way through the boxes has escaped or entered already
+    private void explore(Asker asker, Box box, Set<Statement> used) {
         budget.state(box.regions().size());
         if (best != null && --boxesLeft < 0) {
             return;
@@ -106,18 +105,46 @@ final class Hunt {
         switch (judge.verdict(request)) {
             case Verdict.Contradicts _ -> keep(new Witness(request, summary.of(request)));
             case Verdict.Unconfirmed(String reason) -> doubt = reason;
-            case Verdict.Blocked(Statement by) when escaped.contains(by) ->
-                    doubt = by.name() + " depends on policy variables";
-            case Verdict.Blocked(Statement by) when !Principals.name(by, asker.caller()) ->
-                    doubt = by.name() + " names some of the callers that are alike otherwise";
-            case Verdict.Blocked(Statement by) -> escape(asker, box, with(escaped, by), by);
+            case Verdict.Blocked(Statement by) -> escape(asker, box, used, by);
+            case Verdict.Lacks(List<Statement> oneOf) ->
+                    oneOf.forEach(statement -> enter(asker, box, used, statement));
         }
     }
 
-    private void escape(Asker asker, Box box, Set<Statement> escaped, Statement by) {
-        for (Clause clause : StatementBox.of(by, asker.knowledge()).clauses()) {
-            explore(asker, asker.within(box, clause.dimension(), clause.fails()), escaped);
+    private void escape(Asker asker, Box box, Set<Statement> used, Statement by) {
+        if (used.contains(by)) {
+            doubt =
+                    by.name()
+                            + " depends on a policy variable or on keys that depend on each other";
+            return;
         }
+        if (!Principals.name(by, asker.caller())) {
+            doubt = by.name() + " names some of the callers that are alike otherwise";
+            return;
+        }
+        for (Clause clause : StatementBox.of(by, asker.knowledge()).clauses()) {
+            Box outside = asker.within(box, clause.dimension(), clause.fails());
+            explore(asker, outside, with(used, by));
+        }
+    }
+
+    private void enter(Asker asker, Box box, Set<Statement> used, Statement statement) {
+        if (used.contains(statement)) {
+            doubt =
+                    statement.name()
+                            + " depends on a policy variable or on keys that depend on"
+                            + " each other";
+            return;
+        }
+        explore(asker, within(asker, box, statement), with(used, statement));
+    }
+
+    private static Box within(Asker asker, Box box, Statement statement) {
+        Box inside = box;
+        for (Clause clause : StatementBox.of(statement, asker.knowledge()).clauses()) {
+            inside = asker.within(inside, clause.dimension(), clause.holds());
+        }
+        return inside;
     }
 
     private static Set<Statement> with(Set<Statement> some, Statement another) {

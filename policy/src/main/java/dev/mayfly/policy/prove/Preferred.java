@@ -8,6 +8,8 @@ import java.util.Map;
 final class Preferred {
     static final Map<Dimension, List<String>> VALUES =
             Map.of(
+                    Dimension.ACTION,
+                    ActionNames.preferred(),
                     Dimension.key("token.actions.githubusercontent.com:aud"),
                     List.of("sts.amazonaws.com"),
                     Dimension.key("aws:SourceIp"),

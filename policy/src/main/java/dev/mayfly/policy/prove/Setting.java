@@ -9,14 +9,17 @@ import dev.mayfly.policy.eval.RequestContext;
 import dev.mayfly.policy.pattern.ContextKey;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// What all requests of a question have in common.
 ///
 /// @param kinds of the keys in play
 /// @param action what is asked where the box leaves it open
 /// @param resource what it is asked of where the box leaves it open
-/// @param account that owns the resource
-record Setting(KeyKinds kinds, String action, String resource, String account) {
+/// @param account that owns the resource; empty for the caller's own
+record Setting(KeyKinds kinds, String action, String resource, Optional<String> account) {
+    private static final String NO_ACCOUNT = "";
+
     /// The request that a choice stands for.
     AuthorizationRequest request(Asker asker, Choice choice) {
         CallerPrincipal caller = asker.naming().apply(choice.text(Dimension.TOKEN));
@@ -37,9 +40,9 @@ record Setting(KeyKinds kinds, String action, String resource, String account) {
         RequestContext.Builder context = RequestContext.builder();
         keys.forEach(context::put);
         return new AuthorizationRequest(
-                orElse(choice.text(Dimension.ACTION), action),
+                ActionNames.written(orElse(choice.text(Dimension.ACTION), action)),
                 orElse(choice.text(Dimension.RESOURCE), resource),
-                account,
+                account.or(caller::account).orElse(NO_ACCOUNT),
                 caller,
                 context.build());
     }

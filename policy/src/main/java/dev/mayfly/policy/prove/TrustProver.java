@@ -15,7 +15,7 @@ public final class TrustProver {
     ///
     /// @throws dev.mayfly.policy.automaton.OutOfBudgetException if the limits do not suffice
     public List<Assumers> whoCanAssume(PolicyDocument trust, Limits limits) {
-        return List.of();
+        return new AssumersFinder(trust, limits).all();
     }
 
     /// Every caller who can assume the role has a subject that matches the pattern; callers without

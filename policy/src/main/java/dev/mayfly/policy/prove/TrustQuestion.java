@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What all questions about trust policies share: what assuming a role asks for, and how the
 /// evaluator is asked.
@@ -32,7 +33,7 @@ final class TrustQuestion {
     private static final String EXAMPLE_ACCOUNT = "111122223333";
 
     /// Whoever is named by account needs permissions of his own; we suppose he has them all.
-    private static final NamedPolicy ALL_PERMISSIONS =
+    static final NamedPolicy ALL_PERMISSIONS =
             new NamedPolicy(
                     "permissions of the caller",
                     PolicyParser.parse(
@@ -66,7 +67,7 @@ final class TrustQuestion {
                 new KeyKinds(Mentions.quantified(statements)),
                 ASSUME_ROLE,
                 "arn:aws:iam::" + account + ":role/role",
-                account);
+                Optional.of(account));
     }
 
     /// Where the policy lets this caller in.
