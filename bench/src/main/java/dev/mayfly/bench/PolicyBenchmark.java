@@ -11,8 +11,6 @@ import dev.mayfly.policy.eval.PolicyStack;
 import dev.mayfly.policy.eval.RequestContext;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -26,17 +24,34 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /// Decisions per second on one thread, the request built from scratch each time: what the evaluator
-/// costs in a call. The trust policy is the README's; the identity policies name one bucket a
-/// statement, and the request asks for the last one, so every statement of the service is
-/// considered.
+/// costs in a call. The trust policy is the README's; the identity policies are those of
+/// [PolicyShape], and the request asks for what the last statement allows.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Fork(1)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 2)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 3, time = 1)
 @SuppressWarnings("NullAway.Init") // JMH calls @Setup before any benchmark
 public class PolicyBenchmark {
+    /// What is decided: four and ten statements, or 200 told apart in four ways.
+    public enum Case {
+        TRUST(PolicyShape.HEADS, 4),
+        HEADS_4(PolicyShape.HEADS, 4),
+        HEADS_10(PolicyShape.HEADS, 10),
+        HEADS_200(PolicyShape.HEADS, 200),
+        TAILS_200(PolicyShape.TAILS, 200),
+        CONDITIONS_200(PolicyShape.CONDITIONS, 200),
+        VALUES_200(PolicyShape.VALUES, 200);
+
+        private final PolicyShape shape;
+        private final int count;
+
+        Case(PolicyShape shape, int count) {
+            this.shape = shape;
+            this.count = count;
+        }
+    }
 
     private static final String ACCOUNT = "123456789012";
     private static final String PROVIDER =
@@ -57,10 +72,10 @@ public class PolicyBenchmark {
     private final Evaluator evaluator = new Evaluator();
     private PolicyStack trust;
     private PolicyStack identity;
+    private String team;
     private String resource;
 
-    @Param({"4", "10", "200"})
-    public int statements;
+    @Param public Case policy;
 
     /// Parses the policies; parsing is not measured.
     @Setup
@@ -68,30 +83,13 @@ public class PolicyBenchmark {
         trust =
                 PolicyStack.trust(
                         new NamedPolicy("trust", PolicyParser.parse(TRUST, PolicyKind.TRUST)));
-        String document =
-                IntStream.range(0, statements)
-                        .mapToObj(PolicyBenchmark::statement)
-                        .collect(
-                                Collectors.joining(
-                                        ",", "{\"Version\":\"2012-10-17\",\"Statement\":[", "]}"));
         identity =
                 PolicyStack.EMPTY.withIdentity(
-                        List.of(
-                                new NamedPolicy(
-                                        "identity",
-                                        PolicyParser.parse(document, PolicyKind.IDENTITY))));
-        resource = "arn:aws:s3:::team-" + (statements - 1) + "-artifacts/builds/42/app.tar.gz";
+                        List.of(new NamedPolicy("identity", policy.shape.policy(policy.count))));
+        team = "team-" + (policy.count - 1);
+        resource = "arn:aws:s3:::" + team + "-artifacts/builds/42/app.tar.gz";
         check(trust(), "the trust policy");
-        check(identity(), "the identity policy");
-    }
-
-    private static String statement(int index) {
-        return """
-        {"Sid":"Team%d","Effect":"Allow","Action":["s3:GetObject","s3:PutObject","s3:ListBucket"],\
-        "Resource":["arn:aws:s3:::team-%d-artifacts","arn:aws:s3:::team-%d-artifacts/*"],\
-        "Condition":{"StringEquals":{"aws:PrincipalAccount":"123456789012"}}}\
-        """
-                .formatted(index, index, index);
+        check(decide(), "the identity policy");
     }
 
     private static void check(Decision decision, String what) {
@@ -101,9 +99,15 @@ public class PolicyBenchmark {
         }
     }
 
-    /// The README's trust policy against a GitHub token's claims.
     @Benchmark
-    public Decision trust() {
+    public Decision decide() {
+        return policy == Case.TRUST
+                ? trust()
+                : evaluator.evaluate(SessionRequest.of(team, resource), identity);
+    }
+
+    /// The README's trust policy against a GitHub token's claims.
+    private Decision trust() {
         CallerPrincipal caller = new CallerPrincipal.Federated(PROVIDER);
         RequestContext context =
                 RequestContext.builder()
@@ -126,27 +130,5 @@ public class PolicyBenchmark {
                         caller,
                         context),
                 trust);
-    }
-
-    /// An identity policy of the given number of statements, the last one matching.
-    @Benchmark
-    public Decision identity() {
-        CallerPrincipal caller =
-                new CallerPrincipal.RoleSession(
-                        "arn:aws:sts::123456789012:assumed-role/deploy/run-1",
-                        "arn:aws:iam::123456789012:role/deploy",
-                        "AROAEXAMPLEEXAMPLE123",
-                        "run-1",
-                        ACCOUNT);
-        RequestContext context =
-                RequestContext.builder()
-                        .caller(caller)
-                        .single("aws:SourceIp", "192.0.2.7")
-                        .single("aws:SecureTransport", "true")
-                        .single("aws:CurrentTime", "2026-11-24T12:00:00Z")
-                        .build();
-        return evaluator.evaluate(
-                new AuthorizationRequest("s3:GetObject", resource, ACCOUNT, caller, context),
-                identity);
     }
 }

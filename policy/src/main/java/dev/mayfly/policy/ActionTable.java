@@ -1,5 +1,7 @@
 package dev.mayfly.policy;
 
+import java.util.stream.IntStream;
+
 /// Finds an action pattern by the hash of its text, or the first of a service by the service's.
 final class ActionTable {
     private final ActionPattern[] patterns;
@@ -12,13 +14,17 @@ final class ActionTable {
     ActionTable(ActionPattern[] patterns, int from, int to, boolean byService) {
         this.patterns = patterns;
         this.byService = byService;
-        this.slots = new char[from == to ? 0 : Integer.highestOneBit(to - from) * 4];
-        for (int i = from; i < to; i++) {
-            boolean first = i == from || !patterns[i].service().equals(patterns[i - 1].service());
-            if (first || !byService) {
-                put(i);
-            }
+        int[] entries =
+                IntStream.range(from, to).filter(i -> !byService || first(i, from)).toArray();
+        this.slots = new char[entries.length == 0 ? 0 : Integer.highestOneBit(entries.length) * 4];
+        for (int entry : entries) {
+            put(entry);
         }
+    }
+
+    private boolean first(int pattern, int from) {
+        return pattern == from
+                || !patterns[pattern].service().equals(patterns[pattern - 1].service());
     }
 
     private void put(int pattern) {

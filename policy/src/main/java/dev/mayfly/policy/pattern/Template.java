@@ -10,21 +10,22 @@ import org.jspecify.annotations.Nullable;
 /// Source: IAM User Guide, "IAM policy elements: Variables and tags". That the substituted text is
 /// literal is not said there; we choose it because the opposite would let callers widen policies.
 public final class Template {
+    /// Stand for the parts where the source itself is the pattern: with wildcards, or letter by
+    /// letter. A large policy has thousands of such templates.
+    private static final List<Part> WILD = List.of(new Part.AnyRun());
+
+    private static final List<Part> PLAIN = List.of(new Part.Literal(""));
+
     private final String source;
     private final List<Part> parts;
-    private final @Nullable Glob fixed;
 
-    private Template(String source, List<Part> parts) {
-        this.source = source;
-        boolean constant = parts.stream().noneMatch(Part.Variable.class::isInstance);
-        this.fixed = constant ? assemble(parts) : null;
-        this.parts = constant ? List.of() : parts;
-    }
+    /// What parts without a variable come to.
+    private final @Nullable Glob assembled;
 
-    private Template(String source, Glob fixed) {
+    private Template(String source, List<Part> parts, @Nullable Glob assembled) {
         this.source = source;
-        this.fixed = fixed;
-        this.parts = List.of();
+        this.parts = parts;
+        this.assembled = assembled;
     }
 
     /// Compiles a text.
@@ -32,17 +33,29 @@ public final class Template {
     /// @throws IllegalArgumentException if a variable is written wrongly
     public static Template of(String source, TemplateSyntax syntax) {
         if (syntax.variables() && source.contains("${")) {
-            return new Template(source, Part.parse(source, syntax));
+            return of(source, Part.parse(source, syntax));
         }
-        return new Template(source, syntax.wildcards() ? Glob.of(source) : Glob.literal(source));
+        return syntax.wildcards() ? wild(source) : new Template(source, PLAIN, null);
     }
 
     static Template wild(String source) {
-        return new Template(source, Glob.of(source));
+        return new Template(source, WILD, null);
     }
 
     static Template of(String source, List<Part> parts) {
-        return new Template(source, List.copyOf(parts));
+        boolean constant = parts.stream().noneMatch(Part.Variable.class::isInstance);
+        return constant
+                ? new Template(source, List.of(), assemble(parts))
+                : new Template(source, List.copyOf(parts), null);
+    }
+
+    /// The pattern when it is the same in every request.
+    @SuppressWarnings("ReferenceEquality") // the two marks are no lists but these very ones
+    private @Nullable Glob fixed() {
+        if (parts == WILD) {
+            return Glob.of(source);
+        }
+        return parts == PLAIN ? Glob.literal(source) : assembled;
     }
 
     /// As it is written in the policy.
@@ -52,11 +65,12 @@ public final class Template {
 
     /// Whether it holds no variable, so that it means the same in every request.
     public boolean isConstant() {
-        return fixed != null;
+        return fixed() != null;
     }
 
     /// Tells its pieces.
     public void tell(PatternSink sink) {
+        Glob fixed = fixed();
         if (fixed == null) {
             parts.forEach(part -> part.tell(sink));
         } else {
@@ -64,13 +78,9 @@ public final class Template {
         }
     }
 
-    /// Empty when the template is constant: the pattern says it all then.
-    List<Part> parts() {
-        return parts;
-    }
-
     /// Whether its last piece is a `*`.
     public boolean endsWithStar() {
+        Glob fixed = fixed();
         return fixed == null
                 ? !parts.isEmpty() && parts.getLast() instanceof Part.AnyRun
                 : fixed.endsWithStar();
@@ -78,6 +88,7 @@ public final class Template {
 
     /// Adds what stands in everything that matches.
     void addRequired(RequiredTexts required) {
+        Glob fixed = fixed();
         if (fixed != null) {
             fixed.addRequired(required);
             return;
@@ -99,6 +110,7 @@ public final class Template {
     }
 
     boolean isLiteral() {
+        Glob fixed = fixed();
         return fixed != null && fixed.isLiteral();
     }
 
@@ -112,6 +124,7 @@ public final class Template {
 
     /// The pattern after substitution; empty when a variable has neither value nor default.
     public Optional<Glob> resolve(Variables variables) {
+        Glob fixed = fixed();
         if (fixed != null) {
             return Optional.of(fixed);
         }
@@ -130,6 +143,7 @@ public final class Template {
     }
 
     boolean matches(String text, int from, int to, Variables variables) {
+        Glob fixed = fixed();
         if (fixed != null) {
             return fixed.matches(text, from, to);
         }
