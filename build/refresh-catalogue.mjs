@@ -62,7 +62,7 @@ async function writeSnapshot(directory) {
   const lines = [
     row("D", updatedAt.slice(0, 10), PACKAGE, version),
     ...sorted(globalConditionKeys, (key) => key.key).map((key) =>
-      row("G", key.key.replace(/tag-key$/, "${TagKey}"), type(key.type)),
+      row("G", placeholders(key.key), type(key.type)),
     ),
     ...prefixes.flatMap((prefix) => [
       row("S", prefix, names[prefix] ?? prefix, rcp.has(prefix) ? "rcp" : ""),
@@ -93,7 +93,7 @@ function service(directory, prefix) {
     (entry.required ? "!" : "") +
     (entry.conditionKeys.length > 0 ? `:${keyNumbers(entry.conditionKeys)}` : "");
   return [
-    ...keys.map((key) => row("K", key.key.replace(/<(\w+)>/g, "${$1}"), type(key.type))),
+    ...keys.map((key) => row("K", placeholders(key.key), type(key.type))),
     ...resources.map((resource) =>
       row("R", resource.key, resource.arn, keyNumbers(resource.conditionKeys ?? [])),
     ),
@@ -108,6 +108,11 @@ function service(directory, prefix) {
       ),
     ),
   ];
+}
+
+// AWS spells placeholders in three ways.
+function placeholders(key) {
+  return key.replace(/\/tag-key$/, "/${TagKey}").replace(/<(\w+)>/g, "${$1}");
 }
 
 // The most telling of the levels: "Tagging, Write" is Tagging.

@@ -1,5 +1,6 @@
 package dev.mayfly.policy;
 
+import java.util.List;
 import java.util.Optional;
 
 /// What a condition compares, without its prefix (`ForAllValues:`) and suffix (`IfExists`).
@@ -12,6 +13,11 @@ public sealed interface ConditionOperator {
     /// The operator of a name without prefix and suffix; case matters.
     static Optional<ConditionOperator> of(String written) {
         return OperatorNames.find(written);
+    }
+
+    /// All names, in order.
+    static List<String> names() {
+        return OperatorNames.all();
     }
 
     /// Whether it is true when no value matches, and so also when the key is missing.

@@ -2,6 +2,7 @@ package dev.mayfly.policy;
 
 import dev.mayfly.policy.ConditionOperator.Order;
 import dev.mayfly.policy.ConditionOperator.TextForm;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -51,6 +52,10 @@ final class OperatorNames {
 
     static Optional<ConditionOperator> find(String written) {
         return Optional.ofNullable(ALL.get(written));
+    }
+
+    static List<String> all() {
+        return ALL.keySet().stream().sorted().toList();
     }
 
     private static ConditionOperator text(String written, TextForm form, boolean negated) {

@@ -1,7 +1,7 @@
 package dev.mayfly.policy.catalogue;
 
 import dev.mayfly.policy.ActionPattern;
-import java.nio.charset.StandardCharsets;
+import dev.mayfly.policy.pattern.ArnText;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,25 +11,34 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// AWS's services and their actions, as of [#date()].
 ///
 /// Loading unpacks one megabyte; a service is read when it is first asked for. Thread-safe. Keep
 /// one and hand it on.
 public final class ActionCatalogue {
-    private final byte[] content;
+    private final String content;
     private final Row origin;
     private final Map<String, ConditionKeyFacts> globalKeys;
     private final Map<String, ServiceHeader> headers;
+
+    /// Both are made when first asked for; made twice at the same time, they are alike.
+    private volatile @Nullable KeyIndex keyIndex;
+
+    private volatile @Nullable Map<String, Set<String>> prefixesOfArns;
     private final Map<String, ServiceFacts> read = new ConcurrentHashMap<>();
 
-    private ActionCatalogue(byte[] content) {
+    private ActionCatalogue(String content) {
         this.content = content;
         Map<String, ServiceHeader> services = new LinkedHashMap<>();
         Map<String, ConditionKeyFacts> keys = new LinkedHashMap<>();
         int first = nextService(0);
-        List<String> top = text(0, first).lines().toList();
+        List<String> top = content.substring(0, first).lines().toList();
         this.origin = Row.of(top.getFirst());
         for (String line : top.subList(1, top.size())) {
             Row row = Row.of(line);
@@ -37,8 +46,8 @@ public final class ActionCatalogue {
                     row.field(1).toLowerCase(Locale.ROOT),
                     ConditionKeyFacts.of(row.field(1), row.field(2)));
         }
-        for (int at = first; at < content.length; ) {
-            int end = nextService(at + 1);
+        for (int at = first; at < content.length(); ) {
+            int end = nextService(at);
             ServiceHeader header = header(at, end);
             services.put(header.prefix(), header);
             at = end;
@@ -83,7 +92,8 @@ public final class ActionCatalogue {
                                 folded,
                                 _ ->
                                         ServiceReader.read(
-                                                header, text(header.start(), header.end()))));
+                                                header,
+                                                content.substring(header.start(), header.end()))));
     }
 
     /// An action by its whole name such as `s3:GetObject`; case does not matter.
@@ -143,6 +153,46 @@ public final class ActionCatalogue {
         return globalKey(written).or(() -> service(service).flatMap(facts -> facts.key(written)));
     }
 
+    /// The key that a name means anywhere: a global one, or one of any service.
+    public Optional<ConditionKeyFacts> anyKey(String written) {
+        return globalKey(written).or(() -> keyIndex().find(written));
+    }
+
+    /// Whether there are keys that begin with this, or actions.
+    public boolean knowsKeyPrefix(String prefix) {
+        return keyIndex().knowsPrefix(prefix)
+                || headers.containsKey(prefix.toLowerCase(Locale.ROOT));
+    }
+
+    /// The names of the keys that may be meant by one that exists nowhere.
+    public List<String> keysNear(String written) {
+        String prefix = written.substring(0, Math.max(0, written.indexOf(':')));
+        List<String> names = new ArrayList<>();
+        globalKeys.values().stream()
+                .filter(key -> !key.isFamily())
+                .forEach(key -> names.add(key.name()));
+        names.addAll(keyIndex().namesOf(prefix));
+        return Spelling.nearest(written, names.stream().distinct().toList());
+    }
+
+    /// The resource types whose ARNs name a service, whichever prefix their actions have.
+    public List<ResourceFacts> typesInArnsOf(String arnService) {
+        return prefixesOfArns().getOrDefault(arnService, Set.of()).stream()
+                .flatMap(prefix -> service(prefix).orElseThrow().resources().stream())
+                .filter(type -> type.arnService().equals(arnService))
+                .toList();
+    }
+
+    /// Whether a service can stand in an ARN.
+    public boolean knowsArnService(String arnService) {
+        return prefixesOfArns().containsKey(arnService) || headers.containsKey(arnService);
+    }
+
+    /// The services that may be meant in an ARN by one that does not exist.
+    public List<String> arnServicesNear(String arnService) {
+        return Spelling.nearest(arnService, prefixesOfArns().keySet());
+    }
+
     /// The prefixes that may be meant by one that does not exist.
     public List<String> servicesNear(String prefix) {
         return Spelling.nearest(prefix, headers.keySet());
@@ -190,26 +240,47 @@ public final class ActionCatalogue {
         return Placeholders.filled(type.arnFormat(), "").length();
     }
 
-    private int nextService(int from) {
-        for (int i = from; i < content.length - 1; i++) {
-            if (content[i] == 'S' && content[i + 1] == '\t' && (i == 0 || content[i - 1] == '\n')) {
-                return i;
+    private KeyIndex keyIndex() {
+        KeyIndex made = keyIndex;
+        if (made == null) {
+            made = new KeyIndex(content);
+            keyIndex = made;
+        }
+        return made;
+    }
+
+    private Map<String, Set<String>> prefixesOfArns() {
+        Map<String, Set<String>> made = prefixesOfArns;
+        if (made == null) {
+            made = prefixesOfArns(content);
+            prefixesOfArns = made;
+        }
+        return made;
+    }
+
+    private Map<String, Set<String>> prefixesOfArns(String all) {
+        Map<String, Set<String>> prefixes = new TreeMap<>();
+        for (ServiceHeader header : headers.values()) {
+            int at = all.indexOf("\nR\t", header.start() - 1);
+            while (at >= 0 && at < header.end()) {
+                String format = Row.of(all.substring(at + 1, all.indexOf('\n', at + 1))).field(2);
+                prefixes.computeIfAbsent(ArnText.of(format).segment(2), _ -> new TreeSet<>())
+                        .add(header.prefix());
+                at = all.indexOf("\nR\t", at + 1);
             }
         }
-        return content.length;
+        return Collections.unmodifiableMap(prefixes);
+    }
+
+    private int nextService(int from) {
+        int found = content.indexOf("\nS\t", from);
+        return found < 0 ? content.length() : found + 1;
     }
 
     private ServiceHeader header(int at, int end) {
-        int lineEnd = at;
-        while (content[lineEnd] != '\n') {
-            lineEnd++;
-        }
-        Row row = Row.of(text(at, lineEnd));
+        int lineEnd = content.indexOf('\n', at);
+        Row row = Row.of(content.substring(at, lineEnd));
         return new ServiceHeader(
                 row.field(1), row.field(2), row.field(3).equals("rcp"), lineEnd + 1, end);
-    }
-
-    private String text(int from, int to) {
-        return new String(content, from, to - from, StandardCharsets.US_ASCII);
     }
 }

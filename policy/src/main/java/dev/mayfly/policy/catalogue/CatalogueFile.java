@@ -11,10 +11,10 @@ final class CatalogueFile {
     private CatalogueFile() {}
 
     /// The snapshot, unpacked: ASCII lines.
-    static byte[] content() {
+    static String content() {
         try (InputStream packed = open("actions.txt.gz");
                 InputStream lines = new GZIPInputStream(packed, 1 << 16)) {
-            return lines.readAllBytes();
+            return new String(lines.readAllBytes(), StandardCharsets.US_ASCII);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -32,6 +32,11 @@ public record ResourceFacts(
         return true;
     }
 
+    /// The last segment of the ARN as a pattern, `*` for every placeholder.
+    public String resourcePattern() {
+        return ArnText.of(Placeholders.filled(arnFormat, "*")).segment(5);
+    }
+
     /// The service in the ARN, which is not always the prefix of the actions.
     public String arnService() {
         return ArnText.of(arnFormat).segment(2);

@@ -94,6 +94,10 @@ public final class Findings {
         return at;
     }
 
+    int count() {
+        return found.size();
+    }
+
     boolean hasErrors() {
         return found.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
     }
