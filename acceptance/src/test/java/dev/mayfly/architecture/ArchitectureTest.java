@@ -60,7 +60,8 @@ class ArchitectureTest {
         "dev.mayfly.apply..",
         "dev.mayfly.policyfiles..",
         "dev.mayfly.workflow..",
-        "dev.mayfly.check.."
+        "dev.mayfly.check..",
+        "dev.mayfly.trial.."
     };
 
     private static JavaClasses mayfly;

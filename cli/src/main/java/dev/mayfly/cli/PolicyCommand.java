@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
         name = "policy",
         synopsisSubcommandLabel = "COMMAND",
         description = "Checks policies and tries them out.",
-        subcommands = {PolicyCheckCommand.class})
+        subcommands = {PolicyCheckCommand.class, PolicySimulateCommand.class})
 final class PolicyCommand implements Runnable {
 
     @Spec private CommandSpec spec = CommandSpec.create();

@@ -46,7 +46,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource("check")
+    @CsvSource({"check", "simulate"})
     void helpsWithEveryCommandForPolicies(String command) throws IOException {
         assertThat(run("policy", command, "--help")).isZero();
 
@@ -84,6 +84,9 @@ class CommandLineTest {
                 "policy check               | missing required parameter",
                 "policy check none.json     | `none.json` cannot be read",
                 "policy check --kind x a    | `x`",
+                "policy simulate            | missing required option",
+                "policy simulate --action x | `x` is no action",
+                "policy simulate --action s3:x | there is no policy to try it on",
                 "env --profile a/b          | no authority is running",
             })
     void saysWhatIsWrongInTwoLinesOfOurStyle(String arguments, String expected) {
