@@ -1,6 +1,7 @@
 package dev.mayfly.policy.delegation;
 
 import dev.mayfly.policy.ActionPattern;
+import dev.mayfly.policy.Condition;
 import dev.mayfly.policy.Effect;
 import dev.mayfly.policy.Element;
 import dev.mayfly.policy.ResourcePattern;
@@ -15,6 +16,7 @@ import dev.mayfly.policy.findings.Severity;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Statements that allow `iam:PassRole` or `iam:CreateServiceLinkedRole` on every role.
@@ -23,6 +25,9 @@ import java.util.stream.IntStream;
 /// managed policies it complains of `*` only. We take `…:role/*` for the same. A condition on
 /// `iam:PassedToService` or `iam:AWSServiceName` is what AWS asks for instead.
 final class RoleActionChecks implements Check {
+    private static final Set<String> NARROWING =
+            Set.of("iam:passedtoservice", "iam:awsservicename");
+
     @Override
     public void check(PolicyText policy, Findings findings) {
         Places places = new Places(policy);
@@ -42,12 +47,7 @@ final class RoleActionChecks implements Check {
         OptionalInt named = named(statement, action);
         Element<ResourcePattern> resources = statement.resources().orElseThrow();
         OptionalInt star = star(resources.patterns());
-        boolean narrowed =
-                statement.conditions().stream()
-                        .map(condition -> condition.key().folded())
-                        .anyMatch(key ->
-                                key.equals("iam:passedtoservice")
-                                        || key.equals("iam:awsservicename"));
+        boolean narrowed = statement.conditions().stream().anyMatch(RoleActionChecks::namesService);
         boolean negated = statement.actions().negated();
         boolean allowed = negated != named.isPresent();
         if (!allowed || narrowed || (!resources.negated() && star.isEmpty())) {
@@ -65,6 +65,14 @@ final class RoleActionChecks implements Check {
         } else {
             findings.warning(action.code(shape), action.message(shape), where, on);
         }
+    }
+
+    /// Not with `IfExists`, and not with a star for the service: AWS complains of both.
+    private static boolean namesService(Condition condition) {
+        return NARROWING.contains(condition.key().folded())
+                && !condition.ifExists()
+                && !condition.operator().negated()
+                && condition.values().stream().noneMatch(value -> value.startsWith("*"));
     }
 
     private static Shape shape(Statement statement, OptionalInt named, boolean notResource) {

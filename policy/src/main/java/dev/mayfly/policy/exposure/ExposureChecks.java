@@ -17,7 +17,7 @@ public final class ExposureChecks implements Check {
     private static void check(PolicyText policy, PolicyDocument document, Findings findings) {
         Places places = new Places(policy);
         for (Statement statement : document.statements()) {
-            OpenOnAbsence.of(statement, places, findings);
+            OpenOnAbsence.of(policy.kind(), statement, places, findings);
             if (policy.kind().hasPrincipals()) {
                 NotPrincipalAdvice.of(statement, places, findings);
                 PublicPrincipal.of(document, statement, places, findings);

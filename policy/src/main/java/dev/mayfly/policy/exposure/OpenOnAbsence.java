@@ -5,6 +5,7 @@ import dev.mayfly.policy.Condition.Quantifier;
 import dev.mayfly.policy.ConditionOperator;
 import dev.mayfly.policy.Effect;
 import dev.mayfly.policy.Operand;
+import dev.mayfly.policy.PolicyKind;
 import dev.mayfly.policy.Statement;
 import dev.mayfly.policy.findings.Findings;
 import dev.mayfly.policy.findings.Places;
@@ -14,12 +15,14 @@ import java.util.Set;
 ///
 /// Source: IAM User Guide, "Set operators for multivalued context keys": use `Null` besides.
 final class OpenOnAbsence {
+    private static final String CODE = "MAYFLY_FOR_ALL_VALUES_OPEN_ON_ABSENCE";
+
     /// In every token.
     private static final Set<String> ALWAYS = Set.of("sub", "aud");
 
     private OpenOnAbsence() {}
 
-    static void of(Statement statement, Places places, Findings findings) {
+    static void of(PolicyKind kind, Statement statement, Places places, Findings findings) {
         if (statement.effect() == Effect.DENY) {
             return;
         }
@@ -30,17 +33,24 @@ final class OpenOnAbsence {
                             && statement.conditions().stream()
                                     .noneMatch(other -> asksPresence(other, condition));
             if (open) {
-                findings.security(
-                        "MAYFLY_FOR_ALL_VALUES_OPEN_ON_ABSENCE",
-                        "`ForAllValues` also holds when the request has no `"
-                                + condition.key()
-                                + "` at all, so this keeps nobody out who leaves it away."
-                                + " Add `\"Null\": {\""
-                                + condition.key()
-                                + "\": \"false\"}`, or drop the prefix if the key has one"
-                                + " value.",
-                        places.key(condition));
+                report(kind, condition, places, findings);
             }
+        }
+    }
+
+    /// Louder where the condition guards who gets in at all.
+    private static void report(
+            PolicyKind kind, Condition condition, Places places, Findings findings) {
+        String message =
+                "`ForAllValues` also holds when the request has no `"
+                        + condition.key()
+                        + "` at all, so this keeps nobody out who leaves it away. Add `\"Null\": {\""
+                        + condition.key()
+                        + "\": \"false\"}`, or drop the prefix if the key has one value.";
+        if (kind.hasPrincipals()) {
+            findings.security(CODE, message, places.key(condition));
+        } else {
+            findings.warning(CODE, message, places.key(condition));
         }
     }
 

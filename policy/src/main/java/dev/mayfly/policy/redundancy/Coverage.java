@@ -18,6 +18,9 @@ final class Coverage {
 
     /// Of actions; case does not matter.
     static boolean ofAction(String wide, String narrow) {
+        if (wide.indexOf('*') < 0 && wide.indexOf('?') < 0) {
+            return wide.equalsIgnoreCase(narrow);
+        }
         return wide.equals("*")
                 || glob(wide.toLowerCase(Locale.ROOT), narrow.toLowerCase(Locale.ROOT));
     }

@@ -6,6 +6,7 @@ import dev.mayfly.policy.findings.ConditionText;
 import dev.mayfly.policy.findings.Findings;
 import dev.mayfly.policy.findings.PolicyText;
 import dev.mayfly.policy.findings.StatementText;
+import dev.mayfly.policy.findings.StatementText.Value;
 
 /// `StringLike` with `*`, which asks no more than whether the key is there.
 ///
@@ -16,23 +17,26 @@ final class PresenceByStar implements Check {
     public void check(PolicyText policy, Findings findings) {
         for (StatementText statement : policy.statements()) {
             for (ConditionText condition : statement.conditions()) {
-                boolean star =
+                boolean like =
                         condition.plainOperator().equals("StringLike")
                                 && condition.quantifier() == Quantifier.NONE
-                                && !condition.ifExists()
-                                && condition.values().stream()
-                                        .anyMatch(value -> value.text().equals("*"));
-                if (star) {
-                    findings.suggestion(
-                            "EQUIVALENT_TO_NULL_FALSE",
-                            "We recommend replacing the key "
-                                    + condition.key()
-                                    + " in the condition block of StringLike with {"
-                                    + condition.key()
-                                    + ": false} to ensure better enforcement of the condition.",
-                            condition.valuesPath());
-                }
+                                && !condition.ifExists();
+                condition.values().stream()
+                        .filter(value -> like && value.text().equals("*"))
+                        .findFirst()
+                        .ifPresent(star -> report(condition, star, findings));
             }
         }
+    }
+
+    private static void report(ConditionText condition, Value star, Findings findings) {
+        findings.suggestion(
+                "EQUIVALENT_TO_NULL_FALSE",
+                "We recommend replacing the key "
+                        + condition.key()
+                        + " in the condition block of StringLike with {"
+                        + condition.key()
+                        + ": false} to ensure better enforcement of the condition.",
+                star.path());
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.BiPredicate;
 /// Actions and resources that another entry of the same list covers.
 final class RedundantEntries implements Check {
     /// Comparing all with all takes the square of it; no policy of AWS's has as many.
-    private static final int MAX_ENTRIES = 600;
+    private static final int MAX_ENTRIES = 1_000;
 
     @Override
     public void check(PolicyText policy, Findings findings) {
@@ -97,7 +97,7 @@ final class RedundantEntries implements Check {
                         + first.text()
                         + ".",
                 group.places());
-        findings.removal("remove `" + first.text() + "`", first.path());
+        mend(group, findings);
     }
 
     private static void resources(Group group, Findings findings) {
@@ -111,6 +111,14 @@ final class RedundantEntries implements Check {
                         + first.text()
                         + " to remove the redundancy.",
                 group.places());
-        findings.removal("remove `" + first.text() + "`", first.path());
+        mend(group, findings);
+    }
+
+    /// One change can take out one entry.
+    private static void mend(Group group, Findings findings) {
+        if (group.covered().size() == 1) {
+            Value only = group.covered().getFirst();
+            findings.removal("remove `" + only.text() + "`", only.path());
+        }
     }
 }

@@ -50,6 +50,7 @@ final class DeadSubject {
                             + pattern
                             + "` by `StringLike`",
                     where);
+            likeInstead(condition);
             return;
         }
         Optional<SubjectForm.Mistake> mistake = SubjectForm.in(pattern);
@@ -65,6 +66,16 @@ final class DeadSubject {
         } else if (GithubSubject.parse(pattern).isPresent()
                 && candidates.stream().noneMatch(this::admitsImmutable)) {
             classic.add(where);
+        }
+    }
+
+    /// Certain unless the operator is there already, which would make it a duplicate.
+    private void likeInstead(Condition condition) {
+        boolean taken =
+                grant.statement().conditions().stream()
+                        .anyMatch(other -> other.operatorName().equals("StringLike"));
+        if (condition.operatorName().equals("StringEquals") && !taken) {
+            findings.rewrite(places.operator(condition), "StringLike");
         }
     }
 
