@@ -87,12 +87,24 @@ public record StatementBox(Statement statement, List<Clause> clauses) {
             Element<ResourcePattern> element, Effect effect, Knowledge knowledge) {
         Texts texts = resources(element.patterns(), knowledge);
         Clause clause = element(Dimension.RESOURCE, element, texts);
-        boolean mayFail =
-                element.negated()
-                        && effect == Effect.ALLOW
-                        && element.patterns().stream()
-                                .anyMatch(pattern -> !pattern.resolvable(knowledge));
-        return mayFail ? new Clause(clause.dimension(), clause.holds(), Region.ONE) : clause;
+        List<ResourcePattern> unresolved =
+                element.patterns().stream()
+                        .filter(_ -> element.negated() && effect == Effect.ALLOW)
+                        .filter(pattern -> !pattern.resolvable(knowledge))
+                        .toList();
+        if (unresolved.isEmpty()) {
+            return clause;
+        }
+        boolean forSure = unresolved.stream().anyMatch(pattern -> missesAKey(pattern, knowledge));
+        return new Clause(
+                clause.dimension(),
+                forSure ? Region.one(Values.NOTHING) : clause.holds(),
+                Region.ONE);
+    }
+
+    private static boolean missesAKey(ResourcePattern pattern, Knowledge knowledge) {
+        return pattern.arn().orElseThrow().segment(5).variables().stream()
+                .noneMatch(knowledge::open);
     }
 
     private static Clause element(Dimension dimension, Element<?> element, Texts texts) {

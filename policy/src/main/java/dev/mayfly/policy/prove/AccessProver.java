@@ -77,7 +77,8 @@ public final class AccessProver {
     /// Access Analyzer's `CheckNoPublicAccess`: the resource policy lets in nobody from outside who
     /// is not named.
     public Proof noPublicAccess(PolicyDocument policy, Limits limits) {
-        return new Proof.Unknown("not built yet");
+        PublicAccess access = new PublicAccess(policy, limits);
+        return policy.kind() == PolicyKind.TRUST ? access.ofTrust() : access.ofResource();
     }
 
     /// Under all these layers this caller can never do any of the accesses, whatever the condition
