@@ -32,7 +32,8 @@ final class AuthorizationHeader {
                 Optional.empty());
     }
 
-    private static Map<String, String> parameters(String list) {
+    /// The parameters behind the algorithm, each once.
+    static Map<String, String> parameters(String list) {
         Map<String, String> parameters = new HashMap<>();
         for (String part : list.split(",", -1)) {
             String parameter = part.strip();
@@ -58,6 +59,11 @@ final class AuthorizationHeader {
         return amzDate.isPresent()
                 ? amzDate.flatMap(AmzTime::parse)
                 : headers.first("date").flatMap(AmzTime::parseHttpDate);
+    }
+
+    /// Refuses a header that lacks one of the parameters.
+    static void requireAll(String authorization, Map<String, String> parameters) {
+        requireAll(authorization, parameters, true);
     }
 
     // AWS names the header it complains of by its hash, so that support can match it without

@@ -33,14 +33,13 @@ final class CanonicalRequest {
     }
 
     static String stringToSign(AmzTime time, CredentialScope scope, String canonicalRequest) {
+        return stringToSign(Signature.ALGORITHM, time, scope.text(), canonicalRequest);
+    }
+
+    static String stringToSign(
+            String algorithm, AmzTime time, String scope, String canonicalRequest) {
         byte[] hash = Hashes.sha256(canonicalRequest.getBytes(StandardCharsets.UTF_8));
-        return Signature.ALGORITHM
-                + "\n"
-                + time.text()
-                + "\n"
-                + scope.text()
-                + "\n"
-                + HEX.formatHex(hash);
+        return algorithm + "\n" + time.text() + "\n" + scope + "\n" + HEX.formatHex(hash);
     }
 
     /// All values of a header in the order they came, each trimmed and its runs of spaces made one.
