@@ -112,6 +112,58 @@ class EvaluatorPropertiesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {20, 21, 22})
+    void theIndexOfALargePolicyFindsWhatTryingEveryStatementFinds(long seed) {
+        LargePolicies random = new LargePolicies(seed);
+        int found = 0;
+        for (int i = 0; i < 40; i++) {
+            List<String> statements = random.statements(60);
+            PolicyStack stack = stack(statements);
+            for (int j = 0; j < 60; j++) {
+                AuthorizationRequest request = random.request();
+                String decision = evaluator.evaluate(request, stack).getClass().getSimpleName();
+
+                assertThat(decision).as("%s", request).isEqualTo(byTryingAll(request, statements));
+                found += decision.equals("ImplicitlyDenied") ? 0 : 1;
+            }
+        }
+        assertThat(found).isGreaterThan(100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {23, 24})
+    void aListOfActionsMeansAsManyStatements(long seed) {
+        RandomPolicies random = new RandomPolicies(seed);
+        for (int i = 0; i < ROUNDS; i++) {
+            List<String> actions = List.of(random.actionPattern(), random.actionPattern());
+            String resource = random.resourcePattern();
+            List<String> together = List.of(allow(String.join("\",\"", actions), resource));
+            List<String> apart = actions.stream().map(action -> allow(action, resource)).toList();
+            AuthorizationRequest request = random.request();
+
+            assertThat(decide(request, apart)).isEqualTo(decide(request, together));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {25, 26})
+    void notActionIsTheOppositeOfAction(long seed) {
+        RandomPolicies random = new RandomPolicies(seed);
+        for (int i = 0; i < ROUNDS; i++) {
+            String statement = allow(random.actionPattern(), "*");
+            AuthorizationRequest request = random.request();
+
+            assertThat(decide(request, List.of(statement.replace("\"Action\"", "\"NotAction\""))))
+                    .isNotEqualTo(decide(request, List.of(statement)));
+        }
+    }
+
+    private static String allow(String actions, String resource) {
+        return "{\"Effect\":\"Allow\",\"Action\":[\"%s\"],\"Resource\":\"%s\"}"
+                .formatted(actions, resource);
+    }
+
     @Test
     void theRandomWorldIsWorthwhile() {
         RandomPolicies random = new RandomPolicies(19);

@@ -98,6 +98,14 @@ final class RandomPolicies {
                 pick(ACTIONS), pick(RESOURCES), "111122223333", caller, context.build());
     }
 
+    String actionPattern() {
+        return pick(ACTION_PATTERNS);
+    }
+
+    String resourcePattern() {
+        return pick(RESOURCE_PATTERNS);
+    }
+
     <T> T pick(List<T> from) {
         return from.get(random.nextInt(from.size()));
     }
