@@ -2,13 +2,19 @@ package dev.mayfly.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mayfly.policy.PolicyKind;
 import dev.mayfly.policy.PolicyVersion;
+import dev.mayfly.policy.catalogue.ActionCatalogue;
 import dev.mayfly.policy.eval.AuthorizationRequest;
 import dev.mayfly.policy.eval.CallerPrincipal;
 import dev.mayfly.policy.eval.Evaluator;
 import dev.mayfly.policy.eval.NamedPolicy;
 import dev.mayfly.policy.eval.PolicyStack;
 import dev.mayfly.policy.eval.RequestContext;
+import dev.mayfly.policy.findings.Finding;
+import dev.mayfly.policy.findings.PolicyChecker;
+import dev.mayfly.policy.findings.Severity;
+import dev.mayfly.policy.lint.PolicyLint;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +40,42 @@ class AwsManagedPoliciesTest {
         assertThat(AWS.document(policy).version()).isEqualTo(PolicyVersion.V2012);
         assertThat(AWS.document(policy).statements()).isNotEmpty();
         assertThat(AWS.document(policy).json()).startsWith("{").endsWith("}");
+    }
+
+    /// AWS lets actions and services go and leaves them in its policies; of its ARNs not every
+    /// format is in the catalogue.
+    @Test
+    void theCheckerFindsNoOtherErrorsInThem() {
+        PolicyChecker checker = PolicyLint.checker(ActionCatalogue.load());
+        for (AwsManagedPolicy policy : AWS.all()) {
+            assertThat(checker.check(AWS.document(policy).json(), PolicyKind.IDENTITY))
+                    .as(policy.name())
+                    .filteredOn(finding -> finding.severity() == Severity.ERROR)
+                    .extracting(Finding::code)
+                    .isSubsetOf(
+                            "INVALID_SERVICE_IN_ACTION", "INVALID_ACTION", "INVALID_ARN_RESOURCE");
+        }
+    }
+
+    @Test
+    void theCheckerTellsAdministratorsFromReaders() {
+        PolicyChecker checker = PolicyLint.checker(ActionCatalogue.load());
+        assertThat(escalations(checker, "AdministratorAccess")).isNotEmpty();
+        assertThat(escalations(checker, "IAMFullAccess")).isNotEmpty();
+        assertThat(escalations(checker, "ReadOnlyAccess")).isEmpty();
+        assertThat(escalations(checker, "AmazonS3FullAccess")).isEmpty();
+    }
+
+    private static List<String> escalations(PolicyChecker checker, String name) {
+        AwsManagedPolicy policy =
+                AWS.all().stream()
+                        .filter(each -> each.name().equals(name))
+                        .findFirst()
+                        .orElseThrow();
+        return checker.check(AWS.document(policy).json(), PolicyKind.IDENTITY).stream()
+                .map(Finding::code)
+                .filter(code -> code.startsWith("MAYFLY_ESCALATION"))
+                .toList();
     }
 
     @Test

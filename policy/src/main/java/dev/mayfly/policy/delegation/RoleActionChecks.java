@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 /// `iam:PassedToService` or `iam:AWSServiceName` is what AWS asks for instead.
 final class RoleActionChecks implements Check {
     private static final Set<String> NARROWING =
-            Set.of("iam:passedtoservice", "iam:awsservicename");
+            Set.of("iam:passedtoservice", "iam:awsservicename", "iam:associatedresourcearn");
 
     @Override
     public void check(PolicyText policy, Findings findings) {

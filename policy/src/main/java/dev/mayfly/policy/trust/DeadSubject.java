@@ -14,7 +14,7 @@ import java.util.Set;
 /// Values for GitHub's subject that no token has, or none that the rest of the statement likes, or
 /// none of a repository with immutable subjects.
 final class DeadSubject {
-    private static final int MAX_VALUES = 100;
+    private static final int MAX_VALUES = 50;
 
     private final WebIdentityGrant grant;
     private final Places places;

@@ -13,7 +13,7 @@ import java.util.Set;
 /// Who on GitHub reaches a role beyond those its policy is likely to mean: strangers, look-alikes,
 /// pull requests, every branch. Each is tried with a token of theirs.
 final class GithubReach {
-    private static final int MAX_VALUES = 100;
+    private static final int MAX_VALUES = 50;
 
     private final WebIdentityGrant grant;
     private final Places places;

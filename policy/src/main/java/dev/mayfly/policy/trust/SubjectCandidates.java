@@ -23,7 +23,7 @@ final class SubjectCandidates {
     private static final int MAX_STARS = 4;
 
     /// Keeps patterns made of stars from costing time.
-    private static final int MAX_FILLED = 2_000;
+    private static final int MAX_FILLED = 1_000;
 
     private static final List<String> CONTEXTS =
             List.of("pull_request", "ref:" + BRANCH, "environment:" + STRANGER);
