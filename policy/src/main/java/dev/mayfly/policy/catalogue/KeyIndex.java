@@ -13,7 +13,10 @@ import java.util.Set;
 /// it is named after.
 final class KeyIndex {
     private final Map<String, ConditionKeyFacts> plain = new HashMap<>();
-    private final List<ConditionKeyFacts> families = new ArrayList<>();
+
+    /// By what stands before the colon; those with a placeholder there, under the empty text.
+    private final Map<String, List<ConditionKeyFacts>> families = new HashMap<>();
+
     private final Set<String> prefixes = new HashSet<>();
 
     KeyIndex(String lines) {
@@ -29,19 +32,32 @@ final class KeyIndex {
 
     private void add(ConditionKeyFacts key) {
         String folded = key.name().toLowerCase(Locale.ROOT);
-        prefixes.add(folded.substring(0, folded.indexOf(':')));
+        String prefix = folded.substring(0, folded.indexOf(':'));
+        prefixes.add(prefix);
         if (key.isFamily()) {
-            families.add(key);
+            families.computeIfAbsent(prefix.contains("${") ? "" : prefix, _ -> new ArrayList<>())
+                    .add(key);
         } else {
             plain.putIfAbsent(folded, key);
         }
     }
 
     Optional<ConditionKeyFacts> find(String written) {
-        ConditionKeyFacts found = plain.get(written.toLowerCase(Locale.ROOT));
-        return found != null
-                ? Optional.of(found)
-                : families.stream().filter(key -> key.isNamed(written)).findFirst();
+        String folded = written.toLowerCase(Locale.ROOT);
+        ConditionKeyFacts found = plain.get(folded);
+        String prefix = folded.substring(0, Math.max(0, folded.indexOf(':')));
+        return found != null ? Optional.of(found) : named(isHost(prefix) ? "" : prefix, written);
+    }
+
+    /// Only identity providers have placeholders before the colon.
+    private static boolean isHost(String prefix) {
+        return prefix.indexOf('.') >= 0 || prefix.indexOf('/') >= 0;
+    }
+
+    private Optional<ConditionKeyFacts> named(String prefix, String written) {
+        return families.getOrDefault(prefix, List.of()).stream()
+                .filter(key -> key.isNamed(written))
+                .findFirst();
     }
 
     boolean knowsPrefix(String prefix) {

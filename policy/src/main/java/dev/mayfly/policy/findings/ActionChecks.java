@@ -17,14 +17,15 @@ final class ActionChecks {
     /// first ones are looked up.
     private static final int MAX_LOOKED_UP = 40;
 
-    /// As many different patterns with wildcards are tried on the actions of their service.
-    private static final int MAX_PATTERNS = 200;
+    /// As many times a pattern is tried on an action; ReadOnlyAccess, with a thousand patterns,
+    /// takes less.
+    private static final int MAX_TRIES = 80_000;
 
     private final ActionCatalogue catalogue;
     private final Findings findings;
     private final Set<String> known = new HashSet<>();
     private int lookedUp;
-    private int patterns;
+    private int tries;
 
     private ActionChecks(ActionCatalogue catalogue, Findings findings) {
         this.catalogue = catalogue;
@@ -61,10 +62,13 @@ final class ActionChecks {
         }
     }
 
+    /// True also when it is too much work to know.
     private boolean exists(ActionPattern pattern) {
-        return Wildcards.in(pattern.source())
-                ? patterns++ >= MAX_PATTERNS || catalogue.anyMatches(pattern)
-                : catalogue.action(pattern.source()).isPresent();
+        if (!Wildcards.in(pattern.source())) {
+            return catalogue.action(pattern.source()).isPresent();
+        }
+        tries += catalogue.service(pattern.service()).map(s -> s.actions().size()).orElse(0);
+        return tries > MAX_TRIES || catalogue.anyMatches(pattern);
     }
 
     private static Optional<ActionPattern> pattern(String text) {

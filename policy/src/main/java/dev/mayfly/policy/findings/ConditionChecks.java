@@ -19,7 +19,11 @@ final class ConditionChecks {
     private static final List<String> OPERATORS = operators();
     private static final Json NO_VALUES = new Json.Arr(List.of(), SourcePosition.root(1, 1));
 
+    /// As many operators that do not exist are looked up.
+    private static final int MAX_LOOKED_UP = 40;
+
     private final Findings findings;
+    private int lookedUp;
 
     private ConditionChecks(Findings findings) {
         this.findings = findings;
@@ -76,7 +80,8 @@ final class ConditionChecks {
                             + name
                             + " is not valid. Use a valid condition operator.",
                     block.key(name));
-            List<String> near = Spelling.nearest(name, OPERATORS);
+            List<String> near =
+                    lookedUp++ < MAX_LOOKED_UP ? Spelling.nearest(name, OPERATORS) : List.of();
             if (near.size() == 1) {
                 findings.rewrite(block.key(name), near.getFirst());
             }

@@ -6,9 +6,6 @@ final class GlobOverlap {
 
     /// Takes time in proportion to the product of the lengths.
     static boolean of(String one, String other) {
-        if (!headsAgree(one, other)) {
-            return false;
-        }
         boolean[] row = new boolean[other.length() + 1];
         row[0] = true;
         for (int j = 1; j <= other.length(); j++) {
@@ -34,8 +31,9 @@ final class GlobOverlap {
         return row;
     }
 
-    /// Most pairs differ before their first wildcard.
-    private static boolean headsAgree(String one, String other) {
+    /// Whether they may overlap by what stands before their first wildcards: most pairs differ
+    /// there.
+    static boolean headsAgree(String one, String other) {
         for (int i = 0; i < one.length() && i < other.length(); i++) {
             char c = one.charAt(i);
             char d = other.charAt(i);

@@ -16,6 +16,10 @@ final class ResourceShapes {
     /// A longer last segment is not compared: no resource has such a name.
     private static final int MAX_CHARS = 2_048;
 
+    /// The comparisons that are made at most, counted in pairs of characters; a policy of common
+    /// size takes a hundredth.
+    private static final long MAX_COMPARED = 5_000_000;
+
     /// As many ARNs that lack a field are completed.
     private static final int MAX_COMPLETED = 20;
 
@@ -27,6 +31,7 @@ final class ResourceShapes {
     private final Findings findings;
     private final Map<String, List<Shape>> known = new HashMap<>();
     private int completed;
+    private long compared;
 
     private record Shape(ResourceFacts type, String pattern, boolean regional, boolean account) {}
 
@@ -42,8 +47,7 @@ final class ResourceShapes {
         if (all.isEmpty() || rest.length() > MAX_CHARS) {
             return;
         }
-        List<Shape> possible =
-                all.stream().filter(shape -> GlobOverlap.of(shape.pattern(), rest)).toList();
+        List<Shape> possible = all.stream().filter(shape -> possible(shape, rest)).toList();
         if (possible.isEmpty()) {
             findings.error(
                     "INVALID_ARN_RESOURCE",
@@ -54,6 +58,15 @@ final class ResourceShapes {
         }
         checkRegion(value, arn, possible);
         checkAccount(value, arn, possible);
+    }
+
+    /// True also when it is too much work to know.
+    private boolean possible(Shape shape, String rest) {
+        if (!GlobOverlap.headsAgree(shape.pattern(), rest)) {
+            return false;
+        }
+        compared += (long) shape.pattern().length() * rest.length();
+        return compared > MAX_COMPARED || GlobOverlap.of(shape.pattern(), rest);
     }
 
     private List<Shape> shapes(String service) {

@@ -10,6 +10,9 @@ import java.util.List;
 /// Source: IAM User Guide, "IAM policy elements: Variables and tags" and "IAM policy validation
 /// check reference".
 final class VariableChecks {
+    /// As many variables of one text are looked at.
+    private static final int MAX_OF_A_TEXT = 20;
+
     private final PolicyText policy;
     private final Findings findings;
 
@@ -65,7 +68,7 @@ final class VariableChecks {
     }
 
     private void checkUnsupported(Value value) {
-        for (VariableText variable : VariableText.in(value.text())) {
+        for (VariableText variable : variables(value)) {
             findings.error(
                     "VARIABLE_UNSUPPORTED_IN_ELEMENT",
                     "Policy variables are supported in the Resource and Condition elements. Remove"
@@ -77,7 +80,7 @@ final class VariableChecks {
     }
 
     private void checkText(Value value) {
-        List<VariableText> variables = VariableText.in(value.text());
+        List<VariableText> variables = variables(value);
         if (variables.isEmpty()) {
             return;
         }
@@ -137,6 +140,11 @@ final class VariableChecks {
                             + " the missing quote.",
                     path);
         }
+    }
+
+    private static List<VariableText> variables(Value value) {
+        List<VariableText> all = VariableText.in(value.text());
+        return all.subList(0, Math.min(MAX_OF_A_TEXT, all.size()));
     }
 
     private static boolean isKey(String text) {
