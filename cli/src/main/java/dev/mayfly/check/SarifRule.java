@@ -4,15 +4,13 @@ import static dev.mayfly.check.SarifReport.object;
 import static dev.mayfly.check.SarifReport.text;
 
 import dev.mayfly.client.Json;
+import dev.mayfly.policy.findings.Finding;
 import dev.mayfly.policy.findings.Severity;
 import java.util.List;
 import java.util.Locale;
 
 /// What SARIF tells of a kind of finding.
 record SarifRule(String code, Severity severity) {
-    private static final String AWS_PAGE =
-            "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html";
-
     Json json() {
         String help =
                 isOurs()
@@ -55,21 +53,7 @@ record SarifRule(String code, Severity severity) {
     }
 
     private String helpUri() {
-        if (isOurs()) {
-            return AWS_PAGE;
-        }
-        String level =
-                switch (severity) {
-                    case ERROR -> "error";
-                    case SECURITY_WARNING -> "security-warning";
-                    case WARNING -> "general-warning";
-                    case SUGGESTION -> "suggestion";
-                };
-        return AWS_PAGE
-                + "#access-analyzer-reference-policy-checks-"
-                + level
-                + "-"
-                + code.toLowerCase(Locale.ROOT).replace('_', '-');
+        return Finding.learnMoreLink(severity, code);
     }
 
     /// GitHub sorts findings with a `security-severity` among those about security.

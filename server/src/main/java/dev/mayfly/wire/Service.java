@@ -59,6 +59,17 @@ public record Service(
                     "",
                     Spelling.UPPER_CAMEL);
 
+    /// IAM Access Analyzer.
+    public static final Service ACCESS_ANALYZER =
+            new Service(
+                    "access-analyzer",
+                    "access-analyzer.amazonaws.com",
+                    "2019-11-01",
+                    Protocol.REST_JSON,
+                    "",
+                    "",
+                    Spelling.LOWER_CAMEL);
+
     /// Whether a refusal of a value repeats it. IAM leaves it out, STS does not; of others we know
     /// nothing and repeat it.
     public boolean echoesValues() {

@@ -1,5 +1,6 @@
 package dev.mayfly.wiring;
 
+import dev.mayfly.api.AccessAnalyzerApi;
 import dev.mayfly.api.CallCircumstances;
 import dev.mayfly.api.CloudTrailApi;
 import dev.mayfly.api.IamAccountApi;
@@ -34,6 +35,8 @@ import dev.mayfly.iam.Roles;
 import dev.mayfly.iam.UserPolicies;
 import dev.mayfly.iam.Users;
 import dev.mayfly.identity.UniqueIds;
+import dev.mayfly.policy.catalogue.ActionCatalogue;
+import dev.mayfly.policy.lint.PolicyLint;
 import dev.mayfly.session.Revocations;
 import dev.mayfly.store.TrailStore;
 import dev.mayfly.wire.Operation;
@@ -46,7 +49,12 @@ record Operations(
         Settings settings, Outside outside, Authority authority, Keys keys, Issuers issuers) {
 
     List<Operation<?, ?>> all(TrailStore trail) {
-        return Stream.of(iam(), sts(trail), new CloudTrailApi(trail).operations(), own(trail))
+        return Stream.of(
+                        iam(),
+                        sts(trail),
+                        new CloudTrailApi(trail).operations(),
+                        accessAnalyzer(),
+                        own(trail))
                 .<Operation<?, ?>>flatMap(List::stream)
                 .toList();
     }
@@ -100,6 +108,12 @@ record Operations(
                                 authority.issuer(),
                                 new StsSessions.Answering(circumstances(), keys.messages())),
                         new StsInquiries(directory, keys.messages(), trail, issuers.outbound()))
+                .operations();
+    }
+
+    private List<Operation<?, ?>> accessAnalyzer() {
+        return new AccessAnalyzerApi(
+                        () -> PolicyLint.checker(ActionCatalogue.load()), outside.clock())
                 .operations();
     }
 

@@ -1,6 +1,7 @@
 package dev.mayfly.policy.findings;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// One thing to say about a policy.
@@ -16,6 +17,9 @@ public record Finding(
         String message,
         List<Location> locations,
         Optional<Fix> fix) {
+    private static final String AWS_PAGE =
+            "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html";
+
     public Finding {
         locations = List.copyOf(locations);
         if (locations.isEmpty()) {
@@ -26,6 +30,30 @@ public record Finding(
     /// A finding at one place, without a fix.
     public static Finding at(Severity severity, String code, String message, Location location) {
         return new Finding(severity, code, message, List.of(location), Optional.empty());
+    }
+
+    /// AWS's page about the check, or about its checks altogether for one of ours.
+    public String learnMoreLink() {
+        return learnMoreLink(severity, code);
+    }
+
+    /// The page about a check by its code, which AWS's anchors spell out.
+    public static String learnMoreLink(Severity severity, String code) {
+        if (code.startsWith("MAYFLY_")) {
+            return AWS_PAGE;
+        }
+        String level =
+                switch (severity) {
+                    case ERROR -> "error";
+                    case SECURITY_WARNING -> "security-warning";
+                    case WARNING -> "general-warning";
+                    case SUGGESTION -> "suggestion";
+                };
+        return AWS_PAGE
+                + "#access-analyzer-reference-policy-checks-"
+                + level
+                + "-"
+                + code.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public Finding withFix(Fix certain) {
