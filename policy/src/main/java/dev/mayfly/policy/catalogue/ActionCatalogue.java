@@ -111,11 +111,7 @@ public final class ActionCatalogue {
                 pattern.isAny() ? headers.keySet() : List.of(pattern.service());
         List<ActionFacts> matched = new ArrayList<>();
         for (String prefix : services) {
-            service(prefix)
-                    .ifPresent(service ->
-                            service.actions().stream()
-                                    .filter(action -> names(pattern, action))
-                                    .forEach(matched::add));
+            service(prefix).ifPresent(service -> matched.addAll(service.matching(pattern.name())));
         }
         return matched;
     }
@@ -126,10 +122,6 @@ public final class ActionCatalogue {
                 || service(pattern.service()).stream()
                         .flatMap(service -> service.folded().stream())
                         .anyMatch(pattern.name()::matches);
-    }
-
-    private static boolean names(ActionPattern pattern, ActionFacts action) {
-        return pattern.isAny() || pattern.name().matches(action.name().toLowerCase(Locale.ROOT));
     }
 
     /// Keys that belong to no service; also the few of services that every session may carry, such

@@ -1,5 +1,7 @@
 package dev.mayfly.policy.catalogue;
 
+import dev.mayfly.policy.pattern.Glob;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +52,17 @@ public final class ServiceFacts {
     /// In the order of their names.
     public List<ActionFacts> actions() {
         return List.copyOf(actions.values());
+    }
+
+    /// The actions whose names in lower case a pattern matches.
+    List<ActionFacts> matching(Glob names) {
+        List<ActionFacts> matched = new ArrayList<>();
+        actions.forEach((folded, action) -> {
+            if (names.matches(folded)) {
+                matched.add(action);
+            }
+        });
+        return matched;
     }
 
     /// The names of the actions in lower case.
