@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// Whatever comes in is a policy or a [PolicySyntaxException], and a policy can be evaluated. A
-/// normal run replays the corpus; `JAZZER_FUZZ=1` searches.
+/// normal run replays the corpus; `./bench/fuzz` searches.
 class PolicyParserFuzzTest {
     @FuzzTest
     void answersAnyTextWithAPolicyOrARefusal(byte[] input) {
