@@ -7,6 +7,7 @@ import dev.mayfly.policy.pattern.Glob;
 import dev.mayfly.policy.pattern.Template;
 import dev.mayfly.policy.pattern.Variables;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -32,8 +33,7 @@ public final class SampleValue {
             case Operand.Flag(_, Template template) -> text(template);
             case Operand.Numeral(_, BigDecimal value) ->
                     Optional.of(value.add(BigDecimal.valueOf(step(operator))).toPlainString());
-            case Operand.Moment(_, Instant value) ->
-                    Optional.of(value.plusSeconds(step(operator)).toString());
+            case Operand.Moment(_, Instant value) -> moment(value, step(operator));
             case Operand.Bytes(String source, _) -> Optional.of(source);
             case Operand.Range(String source, _) ->
                     Optional.of(
@@ -43,6 +43,15 @@ public final class SampleValue {
             case Operand.Arn(_, ArnPattern pattern) -> arn(pattern);
             case Operand.Absence _ -> Optional.empty();
         };
+    }
+
+    /// Empty beyond the ends of time.
+    private static Optional<String> moment(Instant value, long seconds) {
+        try {
+            return Optional.of(value.plusSeconds(seconds).toString());
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
     }
 
     private static long step(ConditionOperator operator) {
