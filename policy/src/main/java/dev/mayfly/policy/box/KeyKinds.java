@@ -14,10 +14,8 @@ public final class KeyKinds {
                     "aws:principalorgpaths",
                     "aws:principalservicenameslist",
                     "aws:resourceorgpaths",
-                    "aws:sourceorgpaths",
                     "aws:tagkeys",
-                    "dynamodb:attributes",
-                    "dynamodb:leadingkeys",
+                    "sts:identitytokenaudience",
                     "sts:transitivetagkeys");
 
     private static final String METHODS = ":amr";

@@ -35,9 +35,13 @@ final class Askers {
                 policies.stream().flatMap(policy -> policy.statements().stream()).toList();
         this.named = Principals.of(policies);
         this.inPlay = Mentions.keys(statements);
-        this.accounts =
-                new LinkedHashSet<>(
-                        named.stream().map(Principals::account).flatMap(Optional::stream).toList());
+        this.accounts = new LinkedHashSet<>();
+        named.stream().map(Principals::account).flatMap(Optional::stream).forEach(accounts::add);
+        // Conditions speak of accounts too; their callers stand apart from those of all others.
+        statements.stream()
+                .flatMap(statement -> statement.conditions().stream())
+                .flatMap(condition -> condition.values().stream())
+                .forEach(value -> accounts.addAll(Accounts.in(value)));
         this.aws = new AwsCallers(named, inPlay);
         this.leastNameChars = leastNameChars;
     }

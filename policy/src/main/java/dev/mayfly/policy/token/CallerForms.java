@@ -76,8 +76,9 @@ public final class CallerForms {
 
     private static List<Piece> arn(Optional<String> account, String behindAccount) {
         List<Piece> pieces = new ArrayList<>();
-        pieces.add(new Fixed("arn", "arn:"));
-        pieces.add(new Free("arn", CharSet.LOWER, CharSet.LOWER.or(CharSet.of('-')), 3));
+        pieces.add(new Fixed("arn", "arn:aws"));
+        CharSet partition = CharSet.LOWER.or(CharSet.of('-'));
+        pieces.add(new Free("arn", partition, partition, 0));
         pieces.add(new Fixed("arn", ":iam::"));
         pieces.add(
                 account.<Piece>map(digits -> new Fixed("account", digits))

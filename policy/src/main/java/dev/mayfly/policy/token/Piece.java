@@ -10,7 +10,7 @@ sealed interface Piece {
     /// Always the same text.
     record Fixed(String name, String text) implements Piece {}
 
-    /// Text that differs, at least `least` characters of it.
+    /// Text that differs, at least `least` characters of it. Where that is none, `first` is `rest`.
     ///
     /// INVARIANT: the first character of the piece behind it is not in `rest`.
     record Free(String name, CharSet first, CharSet rest, int least) implements Piece {}

@@ -32,10 +32,12 @@ public record TokenText(List<Piece> pieces, Map<String, Set<String>> claims, Set
         for (Piece piece : pieces) {
             switch (piece) {
                 case Piece.Fixed(_, String text) -> shape.text(text);
-                case Piece.Free free ->
-                        shape.one(free.first())
-                                .exactly(free.least() - 1, free.rest())
-                                .many(free.rest());
+                case Piece.Free(_, CharSet first, CharSet rest, int least) -> {
+                    if (least > 0) {
+                        shape.one(first).exactly(least - 1, rest);
+                    }
+                    shape.many(rest);
+                }
                 case Piece.Exactly(_, CharSet chars, int count) -> shape.exactly(count, chars);
             }
         }
@@ -49,8 +51,10 @@ public record TokenText(List<Piece> pieces, Map<String, Set<String>> claims, Set
             switch (piece) {
                 case Piece.Fixed(_, String text) -> example.append(text);
                 case Piece.Free(_, CharSet first, CharSet rest, int least) ->
-                        example.append(first.first())
-                                .append(String.valueOf(rest.first()).repeat(least - 1));
+                        example.append(least > 0 ? String.valueOf(first.first()) : "")
+                                .append(
+                                        String.valueOf(rest.first())
+                                                .repeat(Math.max(0, least - 1)));
                 case Piece.Exactly(_, CharSet chars, int count) ->
                         example.append(String.valueOf(chars.first()).repeat(count));
             }
@@ -96,7 +100,9 @@ public record TokenText(List<Piece> pieces, Map<String, Set<String>> claims, Set
     }
 
     private static void addFree(Piece.Free free, boolean kept, List<List<Step>> steps) {
-        steps.add(List.of(new Step(free.first(), steps.size() + 1, kept)));
+        if (free.least() > 0) {
+            steps.add(List.of(new Step(free.first(), steps.size() + 1, kept)));
+        }
         int loop = steps.size();
         steps.add(List.of(new Step(free.rest(), loop, kept)));
     }
