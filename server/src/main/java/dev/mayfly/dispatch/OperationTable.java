@@ -1,5 +1,6 @@
 package dev.mayfly.dispatch;
 
+import dev.mayfly.policy.catalogue.Spelling;
 import dev.mayfly.protocol.Endpoint;
 import dev.mayfly.refusal.Refusal;
 import dev.mayfly.refusal.RefusedException;
@@ -105,7 +106,7 @@ final class OperationTable {
         Set<String> near = new TreeSet<>();
         for (Map<String, Endpoint<?, ?>> actions : byVersionAndAction.values()) {
             for (String name : actions.keySet()) {
-                if (EditDistance.atMost(slips, name, action)) {
+                if (Spelling.distance(name, action, slips) <= slips) {
                     near.add(name);
                 }
             }
