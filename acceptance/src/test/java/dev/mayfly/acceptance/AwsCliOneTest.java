@@ -102,7 +102,7 @@ class AwsCliOneTest {
                 .formatted(name, mayfly.url(), Deployment.ROLE_ARN, name, token);
     }
 
-    private static Optional<String> onPath() {
+    static Optional<String> onPath() {
         return Stream.of(System.getenv("PATH").split(":", -1))
                 .map(folder -> Path.of(folder, "aws"))
                 .filter(Files::isExecutable)

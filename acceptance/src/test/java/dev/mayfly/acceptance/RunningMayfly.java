@@ -117,7 +117,17 @@ public final class RunningMayfly implements AutoCloseable {
 
     /// Runs Debian's AWS CLI with the given environment (credentials, profile).
     public Finished aws(Map<String, String> environment, String... arguments) {
-        List<String> command = new ArrayList<>(List.of("/usr/bin/aws", "--endpoint-url"));
+        return client("/usr/bin/aws", environment, arguments);
+    }
+
+    /// Runs another AWS CLI against it, with administrator credentials.
+    public Finished otherAws(String executable, String... arguments) {
+        return client(executable, administrator(), arguments);
+    }
+
+    private Finished client(
+            String executable, Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(executable, "--endpoint-url"));
         command.add(url.toString());
         command.addAll(List.of(arguments));
         Map<String, String> variables = new HashMap<>();
