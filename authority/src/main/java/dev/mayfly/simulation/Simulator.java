@@ -2,6 +2,7 @@ package dev.mayfly.simulation;
 
 import dev.mayfly.policy.Effect;
 import dev.mayfly.policy.Statement;
+import dev.mayfly.policy.catalogue.ActionCatalogue;
 import dev.mayfly.policy.eval.AuthorizationRequest;
 import dev.mayfly.policy.eval.Evaluator;
 import dev.mayfly.policy.eval.Layer;
@@ -32,7 +33,7 @@ public final class Simulator {
                     new Refusal.InvalidInput(
                             "The action " + action + " is not of the form service:name."));
         }
-        AuthorizationRequest request = scenario.request(action, resource);
+        AuthorizationRequest request = scenario.request(action, judged(action, resource));
         Verdict verdict = Verdict.of(evaluator.evaluate(request, scenario.stack()));
         Matching matching = new Matching(scenario, request);
         return new Outcome(
@@ -45,6 +46,22 @@ public final class Simulator {
                         .map(_ -> matching.verdict(Layer.BOUNDARY))
                         .map(Verdict.ALLOWED::equals),
                 request.crossesAccounts() ? matching.sides() : Map.of());
+    }
+
+    /// An action that knows no resources is judged on `*`, whatever was named.
+    ///
+    /// Source: Service Authorization Reference: such actions need `*` in the policy.
+    private static String judged(String action, String resource) {
+        return Known.CATALOGUE
+                .action(action)
+                .filter(facts -> !facts.supportsResources())
+                .map(_ -> "*")
+                .orElse(resource);
+    }
+
+    /// Unpacked by the first simulation, so that no start waits for it.
+    private static final class Known {
+        static final ActionCatalogue CATALOGUE = ActionCatalogue.load();
     }
 
     private static List<String> missing(Scenario scenario) {

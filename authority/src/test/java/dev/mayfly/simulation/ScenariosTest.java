@@ -1,6 +1,7 @@
 package dev.mayfly.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mayfly.catalogue.AwsManagedPolicies;
@@ -60,6 +61,42 @@ class ScenariosTest {
     @Test
     void noPolicyAllowsNothing() {
         assertThat(custom().verdict()).isEqualTo(Verdict.IMPLICIT_DENY);
+    }
+
+    /// Source: Service Authorization Reference: `ListAllMyBuckets` has no resource type.
+    @Test
+    void judgesAnActionWithoutResourcesOnAnyWhateverWasNamed() {
+        String listing =
+                "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":"
+                        + "[\"s3:ListAllMyBuckets\",\"s3:ListBucket\"],\"Resource\":\"RESOURCE\"}]}";
+        Scenario any = scenarios.custom(EMPTY, inputs(List.of(listing.replace("RESOURCE", "*"))));
+        Scenario one =
+                scenarios.custom(
+                        EMPTY, inputs(List.of(listing.replace("RESOURCE", "arn:aws:s3:::bucket"))));
+
+        Outcome outcome = simulator.simulate(any, "s3:ListAllMyBuckets", "arn:aws:s3:::bucket");
+        assertThat(outcome.verdict()).isEqualTo(Verdict.ALLOWED);
+        assertThat(outcome.resource()).isEqualTo("arn:aws:s3:::bucket");
+        assertThat(simulator.simulate(one, "s3:ListAllMyBuckets", "arn:aws:s3:::bucket").verdict())
+                .isEqualTo(Verdict.IMPLICIT_DENY);
+        assertThat(simulator.simulate(one, "s3:ListBucket", "arn:aws:s3:::bucket").verdict())
+                .isEqualTo(Verdict.ALLOWED);
+    }
+
+    @Test
+    void asksForTheResourcesOfTheHandlingOption() {
+        String ec2 = "arn:aws:ec2:us-east-1:123456789012:";
+        List<String> classic =
+                List.of(ec2 + "instance/*", ec2 + "image/ami-1", ec2 + "security-group/sg-1");
+
+        assertThatCode(() -> ResourceHandling.require("EC2-Classic-InstanceStore", classic))
+                .doesNotThrowAnyException();
+        assertInvalid(
+                () -> ResourceHandling.require("EC2-VPC-EBS", classic),
+                "EC2-VPC-EBS needs a resource of the type network-interface, volume.");
+        assertInvalid(
+                () -> ResourceHandling.require("EC2", classic),
+                "EC2 is not a valid ResourceHandlingOption.");
     }
 
     /// Source: `simulation.json` of the project stackd, the cases `missing_…`.

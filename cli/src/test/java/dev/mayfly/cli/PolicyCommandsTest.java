@@ -107,9 +107,7 @@ class PolicyCommandsTest {
     @CsvSource({"error, 0", "security, 1", "warning, 1", "suggestion, 1"})
     void failsOnWhatItIsTold(String level, int exit) throws IOException {
         String file =
-                write(
-                        "key.yml",
-                        "on: push\nenv: {AWS_ACCESS_KEY_ID: a}\njobs: {a: {steps: []}}\n");
+                write("key.yml", "on: push\nenv: {AWS_ACCESS_KEY_ID: a}\njobs: {a: {steps: []}}\n");
 
         assertThat(check("--fail-on", level, file)).isEqualTo(exit);
     }

@@ -15,6 +15,7 @@ import dev.mayfly.refusal.Refusal;
 import dev.mayfly.refusal.RefusedException;
 import dev.mayfly.simulation.ContextEntry;
 import dev.mayfly.simulation.Outcome;
+import dev.mayfly.simulation.ResourceHandling;
 import dev.mayfly.simulation.Scenario;
 import dev.mayfly.simulation.Scenarios;
 import dev.mayfly.simulation.Simulator;
@@ -87,6 +88,8 @@ public final class IamSimulationApi {
 
     /// Pages count actions, in the order in which they were named.
     private Results results(SimulateCustomPolicy in, Scenario scenario) {
+        in.resourceHandlingOption()
+                .ifPresent(option -> ResourceHandling.require(option, in.resourceArns()));
         Page<Integer> page =
                 Page.of(
                         IntStream.range(0, in.actionNames().size()).boxed().toList(),
