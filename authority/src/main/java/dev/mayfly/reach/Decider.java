@@ -26,8 +26,8 @@ final class Decider {
 
     /// A trust policy of which one Allow is looked at, beside every Deny.
     ///
-    /// @param original as it is written
-    record Trust(Statement grant, PolicyDocument original, NamedPolicy best, NamedPolicy worst) {
+    /// @param plain these statements as they are written
+    record Trust(Statement grant, NamedPolicy plain, NamedPolicy best, NamedPolicy worst) {
 
         static Trust of(PolicyDocument trust, Statement grant, Knowledge knowledge) {
             PolicyDocument one =
@@ -38,7 +38,7 @@ final class Decider {
             String name = "trust policy";
             return new Trust(
                     grant,
-                    trust,
+                    new NamedPolicy(name, one),
                     new NamedPolicy(name, Relaxation.best(one, knowledge)),
                     new NamedPolicy(name, Relaxation.worst(one, knowledge)));
         }
@@ -118,7 +118,7 @@ final class Decider {
             MatchedStatement match, Caller caller, Optional<Trust> trust) {
         Stream<PolicyDocument> written =
                 match.layer() == Layer.TRUST
-                        ? trust.stream().map(Trust::original)
+                        ? trust.stream().map(Trust::plain).map(NamedPolicy::document)
                         : (match.layer() == Layer.BOUNDARY
                                         ? caller.permissions().boundary().stream()
                                         : caller.permissions().identity().stream())

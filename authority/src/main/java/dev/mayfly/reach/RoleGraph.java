@@ -6,11 +6,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 
 /// Who can become whom.
 ///
 /// No way into a role that the policies open is missing: where a request decides, the step is there
-/// and says its conditions. Policies of organisations are not seen; they can only take steps away.
+/// and says its conditions, unless it is proved that no request meets them. Policies of
+/// organisations are not seen; they can only take steps away.
 ///
 /// @param edges ordered by where they start and end
 /// @param remarks what could not be taken in, for people
@@ -29,10 +31,14 @@ public record RoleGraph(List<Edge> edges, List<Party> roles, List<String> remark
     }
 
     /// The graph of what an account holds.
-    public static RoleGraph of(Holdings holdings) {
+    ///
+    /// @param outOfTime asked now and then while steps that no request can meet are being ruled
+    ///   out; once true, the others stay. The caller holds the clock
+    public static RoleGraph of(Holdings holdings, BooleanSupplier outOfTime) {
         TrustedBy trustedBy = new TrustedBy(holdings);
         Decider decider = new Decider();
-        TrustEdges trust = new TrustEdges(holdings.account(), trustedBy, decider);
+        TrustEdges trust =
+                new TrustEdges(holdings.account(), trustedBy, decider, new SecondLook(outOfTime));
         List<Edge> edges = new ArrayList<>();
         for (HeldRole role : holdings.roles()) {
             edges.addAll(trust.into(role));

@@ -18,8 +18,10 @@ final class TrustEdges {
     private final String account;
     private final TrustedBy trustedBy;
     private final Decider decider;
+    private final SecondLook secondLook;
 
-    TrustEdges(String account, TrustedBy trustedBy, Decider decider) {
+    TrustEdges(String account, TrustedBy trustedBy, Decider decider, SecondLook secondLook) {
+        this.secondLook = secondLook;
         this.account = account;
         this.trustedBy = trustedBy;
         this.decider = decider;
@@ -53,7 +55,7 @@ final class TrustEdges {
                             caller.principal(),
                             caller.context(role.tags()).build());
             Optional<List<String>> conditions = decider.when(caller, request, trust);
-            if (conditions.isPresent()) {
+            if (conditions.isPresent() && possible(caller, request, trust, conditions.get())) {
                 edges.add(
                         new Edge(
                                 caller.party(),
@@ -62,6 +64,16 @@ final class TrustEdges {
                                 conditions.get()));
             }
         }
+    }
+
+    private boolean possible(
+            Caller caller, AuthorizationRequest request, Trust trust, List<String> conditions) {
+        return conditions.isEmpty()
+                || !secondLook.rulesOut(
+                        caller,
+                        request,
+                        caller.permissions().stack().withResourcePolicy(trust.plain()),
+                        conditions);
     }
 
     private static String action(Caller caller) {

@@ -210,6 +210,19 @@ class RoleGraphTest {
     }
 
     @Test
+    void conditionsThatNoRequestMeetsAreNoWay() {
+        String never =
+                "{'StringEquals':{'sts:ExternalId':'k'},'StringNotEquals':{'sts:ExternalId':'k'}}";
+        world.role("a", trusts("{'Service':'ec2.amazonaws.com'}"))
+                .role("b", trusts("{'AWS':'" + role("a") + "'}", never));
+
+        assertThat(world.edges()).noneMatch(edge -> edge.contains("role/b"));
+        assertThat(world.graph(() -> true).edges())
+                .as("without time to prove it, the step stays")
+                .anyMatch(edge -> edge.to().label().equals("role/b"));
+    }
+
+    @Test
     void tagsOfCallerAndRoleAreKnown() {
         String alike = "{'StringEquals':{'aws:PrincipalTag/team':'${aws:ResourceTag/team}'}}";
         world.role(

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /// An account of a few roles, put together by a test. Policies are written with single quotes.
 final class SmallWorld {
@@ -120,7 +121,11 @@ final class SmallWorld {
     }
 
     RoleGraph graph() {
-        return RoleGraph.of(holdings());
+        return graph(() -> false);
+    }
+
+    RoleGraph graph(BooleanSupplier outOfTime) {
+        return RoleGraph.of(holdings(), outOfTime);
     }
 
     /// The steps, each on a line: `from -> to by how [conditions]`.

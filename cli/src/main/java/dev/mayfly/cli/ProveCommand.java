@@ -3,12 +3,13 @@ package dev.mayfly.cli;
 import dev.mayfly.client.AuthorityClient;
 import dev.mayfly.policy.PolicyKind;
 import dev.mayfly.policy.automaton.OutOfBudgetException;
-import dev.mayfly.policy.prove.Access;
+import dev.mayfly.policy.catalogue.ActionCatalogue;
 import dev.mayfly.policy.prove.Assumers;
 import dev.mayfly.proving.Answer;
 import dev.mayfly.proving.Claim;
 import dev.mayfly.proving.Claims;
 import dev.mayfly.proving.Examined;
+import dev.mayfly.proving.NeverText;
 import dev.mayfly.proving.ProofJson;
 import dev.mayfly.proving.ProofText;
 import dev.mayfly.terminal.Failure;
@@ -126,7 +127,12 @@ final class ProveCommand implements Callable<Integer> {
         checkWords();
         if (all) {
             try (AuthorityClient client = authority.client(surroundings)) {
-                new WholeGraph(surroundings.terminal(), format, output).show(client);
+                new WholeGraph(
+                                surroundings.terminal(),
+                                surroundings.outside().clock(),
+                                format,
+                                output)
+                        .show(client);
             }
             return 0;
         }
@@ -168,28 +174,16 @@ final class ProveCommand implements Callable<Integer> {
     }
 
     private int prove(Examination examination) {
-        boolean access = never.stream().anyMatch(text -> text.contains(" on "));
+        NeverText words = new NeverText(ActionCatalogue.load());
+        boolean access = never.stream().anyMatch(words::isAccess);
         Examined examined = examination.of(subject.orElseThrow(), access);
         List<Claim> claims = new ArrayList<>();
         only.forEach(text -> claims.add(new Claim.Only(text)));
-        never.forEach(text -> claims.add(never(examined, text)));
+        never.forEach(text -> claims.add(words.claim(examined, text)));
         if (neverPublic) {
             claims.add(new Claim.NeverPublic());
         }
         return claims.isEmpty() ? assumers(examined) : claims(examined, claims);
-    }
-
-    private static Claim never(Examined examined, String text) {
-        if (examined instanceof Examined.Trust) {
-            return new Claim.NeverSubject(text);
-        }
-        try {
-            return new Claim.NeverAccess(text, Access.parse(text));
-        } catch (IllegalArgumentException e) {
-            throw Failure.usage(
-                    "`" + text + "` is no access: " + e.getMessage(),
-                    "such as --never 's3:DeleteBucket on arn:aws:s3:::prod-*'");
-        }
     }
 
     private int claims(Examined examined, List<Claim> claims) {

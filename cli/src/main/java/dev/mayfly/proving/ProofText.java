@@ -2,6 +2,7 @@ package dev.mayfly.proving;
 
 import dev.mayfly.policy.eval.AuthorizationRequest;
 import dev.mayfly.policy.eval.ContextValue;
+import dev.mayfly.policy.eval.Layer;
 import dev.mayfly.policy.eval.MatchedStatement;
 import dev.mayfly.policy.eval.RequestContext;
 import dev.mayfly.policy.prove.Assumers;
@@ -34,7 +35,8 @@ public final class ProofText {
             case Proof.Refuted(AuthorizationRequest witness, String summary) -> {
                 terminal.say(terminal.red("REFUTED") + "  " + claim);
                 line("witness", summary);
-                witness(witness);
+                boolean trust = answer.by().stream().anyMatch(by -> by.layer() == Layer.TRUST);
+                witness(witness, trust ? "" : " on " + witness.resource());
                 answer.by().forEach(by -> line("by", statement(by)));
             }
             case Proof.Unknown(String reason) -> {
@@ -59,9 +61,10 @@ public final class ProofText {
         }
     }
 
-    private void witness(AuthorizationRequest witness) {
+    /// @param on the resource; a trust policy is about one role, which need not be said
+    private void witness(AuthorizationRequest witness, String on) {
         line("caller", witness.caller().arn());
-        line("action", witness.action() + " on " + witness.resource());
+        line("action", witness.action() + on);
         ownKeys(witness)
                 .forEach((key, value) ->
                         line("with", key + " = " + String.join(", ", value.values())));
