@@ -187,4 +187,71 @@ public sealed interface CertificateRefusal {
                     + " and is not signed with its key; import a current one or disable it";
         }
     }
+
+    // What the account says
+
+    record Disabled(String kind, String name) implements CertificateRefusal {
+        @Override
+        public String reason() {
+            return "the " + kind + " " + name + " is disabled";
+        }
+
+        @Override
+        public String callerText() {
+            return "Access denied: the " + kind + " is disabled";
+        }
+    }
+
+    record RoleNotInProfile(String roleArn, String profile) implements CertificateRefusal {
+        @Override
+        public String reason() {
+            return "the profile " + profile + " does not list the role " + roleArn;
+        }
+
+        @Override
+        public String callerText() {
+            return "Access denied: the role is not one of the profile's";
+        }
+    }
+
+    record SessionNameNotTaken(String profile) implements CertificateRefusal {
+        @Override
+        public String reason() {
+            return "the profile " + profile + " does not accept role session names";
+        }
+
+        @Override
+        public String callerText() {
+            return "Not authorized to set roleSessionName.";
+        }
+    }
+
+    record NoInstanceProperties(String profile) implements CertificateRefusal {
+        @Override
+        public String reason() {
+            return "the profile " + profile + " requires instance properties";
+        }
+
+        @Override
+        public String callerText() {
+            return "Access denied: instance properties are required";
+        }
+    }
+
+    record EndsTooSoon(String subject, Instant end) implements CertificateRefusal {
+        @Override
+        public String reason() {
+            return "the certificate of "
+                    + subject
+                    + " ends at "
+                    + end
+                    + ", sooner than the shortest session of 15 minutes; no session outlives its"
+                    + " certificate";
+        }
+
+        @Override
+        public String callerText() {
+            return "Access denied: the certificate ends within 15 minutes";
+        }
+    }
 }

@@ -61,6 +61,7 @@ public final class CertificateVerifier {
             if (refusal.isEmpty()) {
                 return new CertificateVerdict.Trusted(
                         new VerifiedCertificate(
+                                anchor.id(),
                                 path.certificates(),
                                 revocation.overdue(path.certificates(), path.anchor())));
             }

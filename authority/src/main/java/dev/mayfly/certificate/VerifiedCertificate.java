@@ -16,10 +16,13 @@ public final class VerifiedCertificate {
     private static final int BARE_COMMON_NAME = 62;
     private static final String COMMON_NAME = "CN";
 
+    private final String trustAnchorId;
     private final List<X509Certificate> path;
     private final List<String> overdueLists;
 
-    VerifiedCertificate(List<X509Certificate> path, List<String> overdueLists) {
+    VerifiedCertificate(
+            String trustAnchorId, List<X509Certificate> path, List<String> overdueLists) {
+        this.trustAnchorId = trustAnchorId;
         this.path = List.copyOf(path);
         this.overdueLists = List.copyOf(overdueLists);
     }
@@ -27,6 +30,11 @@ public final class VerifiedCertificate {
     /// The caller's own certificate.
     public X509Certificate endEntity() {
         return path.getFirst();
+    }
+
+    /// The anchor that vouches for it.
+    public String trustAnchorId() {
+        return trustAnchorId;
     }
 
     public List<X509Certificate> path() {

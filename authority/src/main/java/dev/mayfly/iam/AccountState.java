@@ -1,5 +1,6 @@
 package dev.mayfly.iam;
 
+import dev.mayfly.anywhere.AnywhereState;
 import dev.mayfly.identity.AccountId;
 import java.time.Instant;
 import java.util.Collections;
@@ -13,7 +14,8 @@ import java.util.TreeMap;
 ///
 /// Keys: roles, users, groups and instance profiles by name in lower case (AWS names are unique
 /// without case); providers by `url`; policies by ARN. `revokedSessions` maps an access key id to
-/// the expiry of its session, after which the entry is pointless.
+/// the expiry of its session, after which the entry is pointless. `anywhere` is what it holds for
+/// Roles Anywhere.
 public record AccountState(
         AccountId account,
         Optional<String> alias,
@@ -23,7 +25,8 @@ public record AccountState(
         SortedMap<String, InstanceProfile> instanceProfiles,
         SortedMap<String, User> users,
         SortedMap<String, Group> groups,
-        Map<String, Instant> revokedSessions) {
+        Map<String, Instant> revokedSessions,
+        AnywhereState anywhere) {
 
     public AccountState {
         roles = Collections.unmodifiableSortedMap(roles);
@@ -33,6 +36,30 @@ public record AccountState(
         users = Collections.unmodifiableSortedMap(users);
         groups = Collections.unmodifiableSortedMap(groups);
         revokedSessions = Map.copyOf(revokedSessions);
+    }
+
+    /// An account that holds nothing for Roles Anywhere.
+    public AccountState(
+            AccountId account,
+            Optional<String> alias,
+            SortedMap<String, Role> roles,
+            SortedMap<String, IdentityProvider> providers,
+            SortedMap<String, ManagedPolicy> policies,
+            SortedMap<String, InstanceProfile> instanceProfiles,
+            SortedMap<String, User> users,
+            SortedMap<String, Group> groups,
+            Map<String, Instant> revokedSessions) {
+        this(
+                account,
+                alias,
+                roles,
+                providers,
+                policies,
+                instanceProfiles,
+                users,
+                groups,
+                revokedSessions,
+                AnywhereState.EMPTY);
     }
 
     /// An account that holds nothing yet.
@@ -74,6 +101,37 @@ public record AccountState(
                 instanceProfiles,
                 users,
                 groups,
-                revokedSessions);
+                revokedSessions,
+                anywhere);
+    }
+
+    /// This state with other revoked sessions.
+    public AccountState withRevokedSessions(Map<String, Instant> newRevokedSessions) {
+        return new AccountState(
+                account,
+                alias,
+                roles,
+                providers,
+                policies,
+                instanceProfiles,
+                users,
+                groups,
+                newRevokedSessions,
+                anywhere);
+    }
+
+    /// This state with other resources of Roles Anywhere.
+    public AccountState withAnywhere(AnywhereState newAnywhere) {
+        return new AccountState(
+                account,
+                alias,
+                roles,
+                providers,
+                policies,
+                instanceProfiles,
+                users,
+                groups,
+                revokedSessions,
+                newAnywhere);
     }
 }

@@ -59,7 +59,8 @@ final class StateChange {
                 instanceProfiles,
                 users,
                 groups,
-                base.revokedSessions());
+                base.revokedSessions(),
+                base.anywhere());
     }
 
     private static <T> SortedMap<String, T> with(SortedMap<String, T> map, String key, T value) {

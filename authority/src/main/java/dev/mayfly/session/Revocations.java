@@ -58,15 +58,6 @@ public final class Revocations {
         Map<String, Instant> revoked = new HashMap<>(state.revokedSessions());
         revoked.values().removeIf(over -> !over.isAfter(now));
         revoked.put(accessKeyId, now.plus(LONGEST_SESSION));
-        return new AccountState(
-                state.account(),
-                state.alias(),
-                state.roles(),
-                state.providers(),
-                state.policies(),
-                state.instanceProfiles(),
-                state.users(),
-                state.groups(),
-                revoked);
+        return state.withRevokedSessions(revoked);
     }
 }

@@ -26,25 +26,25 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /// A small world of authorities and machines, made anew by Bouncy Castle: a root, an intermediate
 /// below it, and a machine below that.
-final class Pki {
+public final class Pki {
 
-    static final Instant NOW = Instant.parse("2026-11-24T14:00:00Z");
-    static final Instant YESTERDAY = Instant.parse("2026-11-23T14:00:00Z");
-    static final Instant NEXT_YEAR = Instant.parse("2027-11-24T14:00:00Z");
-    static final String ANCHOR_ID = "22222222-2222-2222-2222-222222222222";
+    public static final Instant NOW = Instant.parse("2026-11-24T14:00:00Z");
+    public static final Instant YESTERDAY = Instant.parse("2026-11-23T14:00:00Z");
+    public static final Instant NEXT_YEAR = Instant.parse("2027-11-24T14:00:00Z");
+    public static final String ANCHOR_ID = "22222222-2222-2222-2222-222222222222";
 
     private static final Map<String, KeyPair> KEYS = new ConcurrentHashMap<>();
 
-    static final Issued ROOT = Spec.authority("CN=Root,O=Example Corp", "root").selfSigned();
-    static final Issued INTERMEDIATE =
+    public static final Issued ROOT = Spec.authority("CN=Root,O=Example Corp", "root").selfSigned();
+    public static final Issued INTERMEDIATE =
             Spec.authority("CN=Intermediate,O=Example Corp", "int").by(ROOT);
 
     private Pki() {}
 
     /// A certificate and the key in it.
-    record Issued(X509Certificate certificate, KeyPair keys) {}
+    public record Issued(X509Certificate certificate, KeyPair keys) {}
 
-    static Spec machine() {
+    public static Spec machine() {
         return Spec.machine("CN=node1,OU=prod,O=Example Corp,C=DE");
     }
 
@@ -75,7 +75,7 @@ final class Pki {
         }
     }
 
-    static TrustAnchor anchor(Issued... authorities) {
+    public static TrustAnchor anchor(Issued... authorities) {
         String pem =
                 Arrays.stream(authorities)
                         .map(authority -> Certificates.toPem(authority.certificate()))
@@ -91,17 +91,17 @@ final class Pki {
                 List.of());
     }
 
-    static PresentedChain presented(Issued endEntity, Issued... others) {
+    public static PresentedChain presented(Issued endEntity, Issued... others) {
         return new PresentedChain(
                 endEntity.certificate(), Arrays.stream(others).map(Issued::certificate).toList());
     }
 
     /// A list by `issuer`, due in a week, that revokes the serial numbers.
-    static Crl crl(Issued issuer, BigInteger... revoked) {
+    public static Crl crl(Issued issuer, BigInteger... revoked) {
         return crl("crl-of-test", issuer, NOW.plusSeconds(604_800), revoked);
     }
 
-    static Crl crl(String name, Issued issuer, Instant nextUpdate, BigInteger... revoked) {
+    public static Crl crl(String name, Issued issuer, Instant nextUpdate, BigInteger... revoked) {
         return new Crl(
                 "33333333-3333-3333-3333-333333333333",
                 name,
@@ -113,7 +113,7 @@ final class Pki {
                 List.of());
     }
 
-    static String crlPem(Issued issuer, Instant nextUpdate, BigInteger... revoked) {
+    public static String crlPem(Issued issuer, Instant nextUpdate, BigInteger... revoked) {
         try {
             X500Name name =
                     X500Name.getInstance(

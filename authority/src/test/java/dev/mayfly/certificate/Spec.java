@@ -30,7 +30,7 @@ import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /// A certificate to be issued. Names are given in RFC 2253 order, the most specific first.
-final class Spec {
+public final class Spec {
 
     private static final AtomicLong SERIAL = new AtomicLong(1000);
 
@@ -50,25 +50,25 @@ final class Spec {
         this.keys = keys;
     }
 
-    static Spec authority(String subject, String key) {
+    public static Spec authority(String subject, String key) {
         return new Spec(subject, Pki.keys(key))
                 .ca(Integer.MAX_VALUE)
                 .usage(KeyUsage.keyCertSign | KeyUsage.cRLSign);
     }
 
-    static Spec bare(String subject, String key) {
+    public static Spec bare(String subject, String key) {
         return new Spec(subject, Pki.keys(key));
     }
 
-    static Spec machine(String subject) {
+    public static Spec machine(String subject) {
         return machine(subject, "machine");
     }
 
-    static Spec machine(String subject, String key) {
+    public static Spec machine(String subject, String key) {
         return new Spec(subject, Pki.keys(key)).usage(KeyUsage.digitalSignature);
     }
 
-    Spec ca(int pathLength) {
+    public Spec ca(int pathLength) {
         BasicConstraints constraints =
                 pathLength == Integer.MAX_VALUE
                         ? new BasicConstraints(true)
@@ -76,15 +76,15 @@ final class Spec {
         return with(Extension.basicConstraints, true, constraints);
     }
 
-    Spec usage(int bits) {
+    public Spec usage(int bits) {
         return with(Extension.keyUsage, true, new KeyUsage(bits));
     }
 
-    Spec names(GeneralName... names) {
+    public Spec names(GeneralName... names) {
         return with(Extension.subjectAlternativeName, false, new GeneralNames(names));
     }
 
-    Spec permittingDns(String domain) {
+    public Spec permittingDns(String domain) {
         GeneralSubtree subtree = new GeneralSubtree(new GeneralName(GeneralName.dNSName, domain));
         return with(
                 Extension.nameConstraints,
@@ -92,42 +92,42 @@ final class Spec {
                 new NameConstraints(new GeneralSubtree[] {subtree}, null));
     }
 
-    Spec with(ASN1ObjectIdentifier id, boolean critical, ASN1Encodable value) {
+    public Spec with(ASN1ObjectIdentifier id, boolean critical, ASN1Encodable value) {
         extensions.removeIf(extension -> extension.id.equals(id));
         extensions.add(new Ext(id, critical, value));
         return this;
     }
 
-    Spec from(Instant start) {
+    public Spec from(Instant start) {
         from = start;
         return this;
     }
 
-    Spec to(Instant end) {
+    public Spec to(Instant end) {
         to = end;
         return this;
     }
 
-    Spec hash(String name) {
+    public Spec hash(String name) {
         hash = name;
         return this;
     }
 
-    Spec serial(BigInteger number) {
+    public Spec serial(BigInteger number) {
         serial = number;
         return this;
     }
 
-    Spec versionOne() {
+    public Spec versionOne() {
         versionOne = true;
         return this;
     }
 
-    Issued selfSigned() {
+    public Issued selfSigned() {
         return issue(subject, keys.getPrivate());
     }
 
-    Issued by(Issued issuer) {
+    public Issued by(Issued issuer) {
         return issue(
                 X500Name.getInstance(issuer.certificate().getSubjectX500Principal().getEncoded()),
                 issuer.keys().getPrivate());

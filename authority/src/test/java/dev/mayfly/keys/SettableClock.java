@@ -1,5 +1,6 @@
 package dev.mayfly.keys;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -14,6 +15,11 @@ public final class SettableClock implements InstantSource {
 
     public void set(Instant instant) {
         now = instant;
+    }
+
+    /// Moves the clock on.
+    public void advance(Duration by) {
+        set(instant().plus(by));
     }
 
     @Override
