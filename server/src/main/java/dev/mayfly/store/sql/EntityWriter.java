@@ -8,27 +8,22 @@ import dev.mayfly.iam.ManagedPolicy;
 import dev.mayfly.iam.PolicyText;
 import dev.mayfly.iam.Role;
 import dev.mayfly.iam.User;
-import dev.mayfly.identity.Tag;
 import java.io.StringWriter;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 
 /// Writes an entity as the JSON of its row. Policies are kept as their authors wrote them; absent
 /// values are left out.
-record EntityWriter(JsonGenerator json) {
+record EntityWriter(JsonGenerator json, JsonFields fields) {
 
     static String json(Entity entity) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json =
                 StoredJson.JSON.createGenerator(ObjectWriteContext.empty(), text)) {
             json.writeStartObject();
-            new EntityWriter(json).members(entity);
+            new EntityWriter(json, new JsonFields(json)).members(entity);
             json.writeEndObject();
         }
         return text.toString();
@@ -47,116 +42,81 @@ record EntityWriter(JsonGenerator json) {
 
     private void role(Role role) {
         named(role.name(), role.path(), role.uniqueId());
-        instant("createdAt", role.createdAt());
-        optional("description", role.description());
-        text("maxSessionDuration", role.maxSessionDuration().toString());
-        text("trustPolicy", role.trustPolicy().source());
-        texts("trustedPrincipalIds", role.trustedPrincipalIds());
+        fields.instant("createdAt", role.createdAt());
+        fields.optional("description", role.description());
+        fields.text("maxSessionDuration", role.maxSessionDuration().toString());
+        fields.text("trustPolicy", role.trustPolicy().source());
+        fields.texts("trustedPrincipalIds", role.trustedPrincipalIds());
         policies("inlinePolicies", role.inlinePolicies());
-        texts("attachedPolicies", role.attachedPolicies());
-        optional("boundary", role.boundary());
-        tags(role.tags());
-        optional("revokedBefore", role.revokedBefore().map(Instant::toString));
+        fields.texts("attachedPolicies", role.attachedPolicies());
+        fields.optional("boundary", role.boundary());
+        fields.tags(role.tags());
+        fields.optional("revokedBefore", role.revokedBefore().map(Instant::toString));
     }
 
     private void provider(IdentityProvider provider) {
-        text("url", provider.url());
+        fields.text("url", provider.url());
         json.writeBooleanProperty("plainHttp", provider.plainHttp());
-        texts("clientIds", provider.clientIds());
-        texts("thumbprints", provider.thumbprints());
-        instant("createdAt", provider.createdAt());
-        tags(provider.tags());
+        fields.texts("clientIds", provider.clientIds());
+        fields.texts("thumbprints", provider.thumbprints());
+        fields.instant("createdAt", provider.createdAt());
+        fields.tags(provider.tags());
     }
 
     private void policy(ManagedPolicy policy) {
-        text("arn", policy.arn());
+        fields.text("arn", policy.arn());
         named(policy.name(), policy.path(), policy.uniqueId());
-        instant("createdAt", policy.createdAt());
-        instant("updatedAt", policy.updatedAt());
-        optional("description", policy.description());
+        fields.instant("createdAt", policy.createdAt());
+        fields.instant("updatedAt", policy.updatedAt());
+        fields.optional("description", policy.description());
         json.writeObjectPropertyStart("versions");
         policy.versions().forEach(this::version);
         json.writeEndObject();
         json.writeNumberProperty("defaultVersion", policy.defaultVersion());
         json.writeNumberProperty("lastVersion", policy.lastVersion());
-        tags(policy.tags());
+        fields.tags(policy.tags());
     }
 
     private void version(Integer number, ManagedPolicy.Version version) {
         json.writeObjectPropertyStart(number.toString());
-        text("document", version.text().source());
-        instant("createdAt", version.createdAt());
+        fields.text("document", version.text().source());
+        fields.instant("createdAt", version.createdAt());
         json.writeEndObject();
     }
 
     private void profile(InstanceProfile profile) {
         named(profile.name(), profile.path(), profile.uniqueId());
-        instant("createdAt", profile.createdAt());
-        optional("roleName", profile.roleName());
-        tags(profile.tags());
+        fields.instant("createdAt", profile.createdAt());
+        fields.optional("roleName", profile.roleName());
+        fields.tags(profile.tags());
     }
 
     private void user(User user) {
         named(user.name(), user.path(), user.uniqueId());
-        instant("createdAt", user.createdAt());
+        fields.instant("createdAt", user.createdAt());
         policies("inlinePolicies", user.inlinePolicies());
-        texts("attachedPolicies", user.attachedPolicies());
-        optional("boundary", user.boundary());
-        tags(user.tags());
+        fields.texts("attachedPolicies", user.attachedPolicies());
+        fields.optional("boundary", user.boundary());
+        fields.tags(user.tags());
     }
 
     private void group(Group group) {
         named(group.name(), group.path(), group.uniqueId());
-        instant("createdAt", group.createdAt());
-        texts("userNames", group.userNames());
+        fields.instant("createdAt", group.createdAt());
+        fields.texts("userNames", group.userNames());
         policies("inlinePolicies", group.inlinePolicies());
-        texts("attachedPolicies", group.attachedPolicies());
+        fields.texts("attachedPolicies", group.attachedPolicies());
     }
 
     private void named(String name, String path, String uniqueId) {
-        text("name", name);
-        text("path", path);
-        text("uniqueId", uniqueId);
-    }
-
-    private void text(String name, String value) {
-        json.writeStringProperty(name, value);
-    }
-
-    private void optional(String name, Optional<String> value) {
-        value.ifPresent(text -> text(name, text));
-    }
-
-    private void instant(String name, Instant instant) {
-        text(name, instant.toString());
-    }
-
-    private void texts(String name, Collection<String> texts) {
-        json.writeArrayPropertyStart(name);
-        texts.forEach(json::writeString);
-        json.writeEndArray();
-    }
-
-    private void texts(String name, Map<String, String> texts) {
-        json.writeObjectPropertyStart(name);
-        new TreeMap<>(texts).forEach(this::text);
-        json.writeEndObject();
+        fields.text("name", name);
+        fields.text("path", path);
+        fields.text("uniqueId", uniqueId);
     }
 
     private void policies(String name, Map<String, PolicyText> policies) {
         json.writeObjectPropertyStart(name);
-        policies.forEach((policyName, policy) -> text(policyName, policy.source()));
+        policies.forEach((policyName, policy) -> fields.text(policyName, policy.source()));
         json.writeEndObject();
-    }
-
-    private void tags(List<Tag> tags) {
-        json.writeArrayPropertyStart("tags");
-        for (Tag tag : tags) {
-            json.writeStartObject();
-            text("key", tag.key());
-            text("value", tag.value());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
     }
 }

@@ -63,14 +63,23 @@ final class Fields {
         return new TreeSet<>(texts(name));
     }
 
+    Optional<List<String>> optionalTexts(String name) {
+        return left.containsKey(name) ? Optional.of(texts(name)) : Optional.empty();
+    }
+
     List<Tag> tags(String name) {
+        return objects(name, tag -> new Tag(tag.text("key"), tag.text("value")));
+    }
+
+    /// What `read` makes of each object in the list `name`; it must take every member.
+    <T> List<T> objects(String name, Function<Fields, T> read) {
         return list(
                 name,
                 item -> {
-                    Fields tag = new Fields(cast(name, item, Members.class).values());
-                    Tag read = new Tag(tag.text("key"), tag.text("value"));
-                    tag.end();
-                    return read;
+                    Fields object = new Fields(cast(name, item, Members.class).values());
+                    T value = read.apply(object);
+                    object.end();
+                    return value;
                 });
     }
 

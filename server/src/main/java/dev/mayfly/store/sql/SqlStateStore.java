@@ -1,5 +1,7 @@
 package dev.mayfly.store.sql;
 
+import dev.mayfly.anywhere.AnywhereResource;
+import dev.mayfly.anywhere.AnywhereResource.Kind;
 import dev.mayfly.iam.AccountState;
 import dev.mayfly.iam.Entity;
 import dev.mayfly.identity.AccountId;
@@ -10,6 +12,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /// Account state in SQL: one row an entity, and the number of the newest commit, against which
 /// every commit compares and sets.
@@ -82,11 +85,25 @@ public final class SqlStateStore implements StateStore {
             select.setString(1, account.digits());
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    EntityKind kind = EntityKind.ofStored(row.getString(1));
+                    String stored = row.getString(1);
                     String name = row.getString(2);
-                    rows.put(name, entity(kind, name, row.getString(3), policies));
+                    Optional<Kind> anywhere = AnywhereKind.ofStored(stored);
+                    if (anywhere.isPresent()) {
+                        rows.put(resource(anywhere.get(), name, row.getString(3)));
+                    } else {
+                        EntityKind kind = EntityKind.ofStored(stored);
+                        rows.put(name, entity(kind, name, row.getString(3), policies));
+                    }
                 }
             }
+        }
+    }
+
+    private static AnywhereResource resource(Kind kind, String id, String body) {
+        try {
+            return AnywhereReader.resource(kind, body);
+        } catch (StoredJsonException e) {
+            throw new StoreException("the stored %s `%s` is damaged".formatted(kind.word(), id), e);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.mayfly.store.sql;
 
+import dev.mayfly.anywhere.AnywhereResource;
+import dev.mayfly.anywhere.AnywhereResource.Kind;
 import dev.mayfly.iam.AccountState;
 import dev.mayfly.iam.Entity;
 import dev.mayfly.identity.AccountId;
@@ -8,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Function;
 
 /// Writes what differs between two states, and nothing else.
 record StateChanges(Connection connection, AccountId account) {
@@ -22,8 +25,15 @@ record StateChanges(Connection connection, AccountId account) {
                         connection.prepareStatement(
                                 "DELETE FROM entity WHERE account = ? AND kind = ? AND name = ?")) {
             for (EntityKind kind : EntityKind.values()) {
-                upsertEntities(upsert, kind, kind.in(base), kind.in(next));
-                deleteEntities(delete, kind, kind.in(base), kind.in(next));
+                Maps<Entity> maps = new Maps<>(kind.in(base), kind.in(next));
+                upsert(upsert, kind.stored(), maps, EntityWriter::json);
+                delete(delete, kind.stored(), maps);
+            }
+            for (Kind kind : Kind.values()) {
+                Maps<AnywhereResource> maps =
+                        new Maps<>(base.anywhere().of(kind), next.anywhere().of(kind));
+                upsert(upsert, AnywhereKind.stored(kind), maps, AnywhereWriter::json);
+                delete(delete, AnywhereKind.stored(kind), maps);
             }
         }
     }
@@ -49,33 +59,28 @@ record StateChanges(Connection connection, AccountId account) {
         }
     }
 
-    private void upsertEntities(
-            PreparedStatement upsert,
-            EntityKind kind,
-            Map<String, ? extends Entity> base,
-            Map<String, ? extends Entity> next)
+    /// What one kind holds before and after, by name.
+    private record Maps<T>(Map<String, ? extends T> base, Map<String, ? extends T> next) {}
+
+    private <T> void upsert(
+            PreparedStatement upsert, String kind, Maps<T> maps, Function<T, String> json)
             throws SQLException {
-        for (Map.Entry<String, ? extends Entity> entry : next.entrySet()) {
-            if (!entry.getValue().equals(base.get(entry.getKey()))) {
+        for (Map.Entry<String, ? extends T> entry : maps.next().entrySet()) {
+            if (!entry.getValue().equals(maps.base().get(entry.getKey()))) {
                 upsert.setString(1, account.digits());
-                upsert.setString(2, kind.stored());
+                upsert.setString(2, kind);
                 upsert.setString(3, entry.getKey());
-                upsert.setString(4, EntityWriter.json(entry.getValue()));
+                upsert.setString(4, json.apply(entry.getValue()));
                 upsert.executeUpdate();
             }
         }
     }
 
-    private void deleteEntities(
-            PreparedStatement delete,
-            EntityKind kind,
-            Map<String, ? extends Entity> base,
-            Map<String, ? extends Entity> next)
-            throws SQLException {
-        for (String name : base.keySet()) {
-            if (!next.containsKey(name)) {
+    private void delete(PreparedStatement delete, String kind, Maps<?> maps) throws SQLException {
+        for (String name : maps.base().keySet()) {
+            if (!maps.next().containsKey(name)) {
                 delete.setString(1, account.digits());
-                delete.setString(2, kind.stored());
+                delete.setString(2, kind);
                 delete.setString(3, name);
                 delete.executeUpdate();
             }

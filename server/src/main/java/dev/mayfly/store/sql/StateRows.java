@@ -1,5 +1,7 @@
 package dev.mayfly.store.sql;
 
+import dev.mayfly.anywhere.AnywhereResource;
+import dev.mayfly.anywhere.AnywhereState;
 import dev.mayfly.iam.AccountState;
 import dev.mayfly.iam.Entity;
 import dev.mayfly.iam.Group;
@@ -28,6 +30,7 @@ final class StateRows {
     private final TreeMap<String, InstanceProfile> profiles = new TreeMap<>();
     private final TreeMap<String, User> users = new TreeMap<>();
     private final TreeMap<String, Group> groups = new TreeMap<>();
+    private AnywhereState anywhere = AnywhereState.EMPTY;
     private final Map<String, Instant> revokedSessions = new HashMap<>();
 
     StateRows(AccountId account) {
@@ -49,6 +52,10 @@ final class StateRows {
         }
     }
 
+    void put(AnywhereResource resource) {
+        anywhere = anywhere.with(resource);
+    }
+
     void revokedSession(String accessKeyId, String expiresAt) {
         try {
             revokedSessions.put(accessKeyId, Instant.parse(expiresAt));
@@ -67,6 +74,7 @@ final class StateRows {
                 profiles,
                 users,
                 groups,
-                revokedSessions);
+                revokedSessions,
+                anywhere);
     }
 }

@@ -65,6 +65,21 @@ abstract class StateStoreContract {
     }
 
     @Test
+    void keepsWhatRolesAnywhereHoldsBesideTheRestAndForgetsWhatWasRemoved() {
+        AccountState roles = new RandomState(new SplittableRandom(7)).next();
+        AccountState both = roles.withAnywhere(SampleAnywhere.state());
+        AccountState fewer =
+                both.withAnywhere(both.anywhere().without(SampleAnywhere.crl()))
+                        .withRevokedSessions(Map.of());
+
+        assertThat(store.commit(store.load(), both)).isTrue();
+        assertThat(store.load().state()).isEqualTo(both);
+        assertThat(store.commit(store.load(), fewer)).isTrue();
+        assertThat(store.load().state()).isEqualTo(fewer);
+        assertThat(bodies()).containsEntry(AnywhereWriter.json(SampleAnywhere.anchor()), 1);
+    }
+
+    @Test
     void refusesACommitThatAnotherOneWasBefore() {
         RandomState random = new RandomState(new SplittableRandom(42));
         Revision base = store.load();
