@@ -8,7 +8,6 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PSSParameterSpec;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,10 +34,16 @@ public final class Strength {
                     "1.2.840.10045.4.3.4"); // ecdsa-with-SHA512
     private static final Set<String> PSS_HASHES = Set.of("SHA-256", "SHA-384", "SHA-512");
 
-    /// Bits of the field, which name the curve among those the JDK knows: it offers no other curve
-    /// of these sizes.
-    private static final Map<Integer, String> CURVES =
-            Map.of(256, "P-256", 384, "P-384", 521, "P-521");
+    /// The orders of P-256, P-384 and P-521, by which a curve is known whatever it is called.
+    ///
+    /// Source: NIST SP 800-186 §3.2.1.
+    private static final Set<String> CURVE_ORDERS =
+            Set.of(
+                    "ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551",
+                    "ffffffffffffffffffffffffffffffffffffffffffffffffc7634d81f4372ddf"
+                            + "581a0db248b0a77aecec196accc52973",
+                    "1ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff"
+                            + "fa51868783bf2f966b7fcc0148f709a5d03bb5c9b8899c47aebb6fb71e91386409");
 
     private Strength() {}
 
@@ -55,9 +60,9 @@ public final class Strength {
         return switch (key) {
             case RSAPublicKey rsa -> weakness(rsa);
             case ECPublicKey ec ->
-                    CURVES.containsKey(fieldBits(ec))
+                    CURVE_ORDERS.contains(ec.getParams().getOrder().toString(16))
                             ? Optional.empty()
-                            : Optional.of("an elliptic curve of " + fieldBits(ec) + " bits");
+                            : Optional.of("another elliptic curve, of " + fieldBits(ec) + " bits");
             default -> Optional.of("a key of type " + key.getAlgorithm());
         };
     }
