@@ -46,11 +46,14 @@ final class GithubTokens {
     /// Source: git-check-ref-format(1).
     private static final CharSet REF = CONTROLS.or(CharSet.of(":~^?*[\\")).complement();
 
-    /// A colon in an environment's name is `%3A` in the subject.
     private static final CharSet ENVIRONMENT = CharSet.of(':').or(END).complement();
 
+    /// A colon in an environment's name is `%3A` in the subject. More of them than this in one name
+    /// are not modelled.
+    private static final int MOST_COLONS = 2;
+
     private static final Set<String> NAMES =
-            Set.of("start", "owner", "slash", "name", "colon", "context", "value");
+            Set.of("start", "owner", "slash", "name", "colon", "context", "value", "escaped");
     private static final Set<String> IDS = Set.of("ownerAt", "ownerId", "nameAt", "nameId");
 
     private final int leastNameChars;
@@ -66,7 +69,9 @@ final class GithubTokens {
                 forms.add(ref(kind, immutable));
             }
             forms.add(pullRequest(immutable));
-            forms.add(environment(immutable));
+            for (int colons = 0; colons <= MOST_COLONS; colons++) {
+                forms.add(environment(immutable, colons));
+            }
         }
         return forms;
     }
@@ -88,12 +93,18 @@ final class GithubTokens {
                 pieces, claims(immutable, Set.of("ref"), Set.of()), Set.of("environment"));
     }
 
-    private TokenText environment(boolean immutable) {
+    private TokenText environment(boolean immutable, int colons) {
         List<Piece> pieces = repository();
         pieces.add(new Fixed("context", "environment:"));
-        pieces.add(new Free("value", ENVIRONMENT, ENVIRONMENT, 1));
+        pieces.add(new Free("value", ENVIRONMENT, ENVIRONMENT, colons == 0 ? 1 : 0));
+        for (int i = 0; i < colons; i++) {
+            pieces.add(new Fixed("raw", ":"));
+            pieces.add(new Fixed("escaped", "%3A"));
+            pieces.add(new Free("value", ENVIRONMENT, ENVIRONMENT, 0));
+        }
         addRef(pieces);
-        return new TokenText(pieces, claims(immutable, Set.of("ref"), Set.of("value")), Set.of());
+        return new TokenText(
+                pieces, claims(immutable, Set.of("ref"), Set.of("value", "raw")), Set.of());
     }
 
     private static void addRef(List<Piece> pieces) {
