@@ -38,30 +38,6 @@ public record AccountState(
         revokedSessions = Map.copyOf(revokedSessions);
     }
 
-    /// An account that holds nothing for Roles Anywhere.
-    public AccountState(
-            AccountId account,
-            Optional<String> alias,
-            SortedMap<String, Role> roles,
-            SortedMap<String, IdentityProvider> providers,
-            SortedMap<String, ManagedPolicy> policies,
-            SortedMap<String, InstanceProfile> instanceProfiles,
-            SortedMap<String, User> users,
-            SortedMap<String, Group> groups,
-            Map<String, Instant> revokedSessions) {
-        this(
-                account,
-                alias,
-                roles,
-                providers,
-                policies,
-                instanceProfiles,
-                users,
-                groups,
-                revokedSessions,
-                AnywhereState.EMPTY);
-    }
-
     /// An account that holds nothing yet.
     public static AccountState empty(AccountId account) {
         return new AccountState(
@@ -73,7 +49,8 @@ public record AccountState(
                 new TreeMap<>(),
                 new TreeMap<>(),
                 new TreeMap<>(),
-                Map.of());
+                Map.of(),
+                AnywhereState.EMPTY);
     }
 
     /// This state with `entity` in it, in place of the one under the same key.

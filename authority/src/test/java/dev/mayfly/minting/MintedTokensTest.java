@@ -3,6 +3,7 @@ package dev.mayfly.minting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mayfly.anywhere.AnywhereState;
 import dev.mayfly.claims.IssuerProfiles;
 import dev.mayfly.iam.AccountState;
 import dev.mayfly.iam.IdentityProvider;
@@ -156,6 +157,7 @@ class MintedTokensTest {
                 empty.instanceProfiles(),
                 empty.users(),
                 empty.groups(),
-                empty.revokedSessions());
+                empty.revokedSessions(),
+                AnywhereState.EMPTY);
     }
 }

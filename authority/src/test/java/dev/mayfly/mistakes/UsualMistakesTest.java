@@ -2,6 +2,7 @@ package dev.mayfly.mistakes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mayfly.anywhere.AnywhereState;
 import dev.mayfly.claims.Claims;
 import dev.mayfly.claims.IssuerProfiles;
 import dev.mayfly.iam.AccountState;
@@ -206,6 +207,7 @@ class UsualMistakesTest {
                 empty.instanceProfiles(),
                 empty.users(),
                 empty.groups(),
-                empty.revokedSessions());
+                empty.revokedSessions(),
+                AnywhereState.EMPTY);
     }
 }

@@ -3,6 +3,7 @@ package dev.mayfly.webidentity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.mayfly.anywhere.AnywhereState;
 import dev.mayfly.claims.IssuerProfiles;
 import dev.mayfly.iam.AccountState;
 import dev.mayfly.iam.IdentityProvider;
@@ -83,7 +84,8 @@ final class TestIssuer implements IssuerDocuments, InstantSource {
                 empty.instanceProfiles(),
                 empty.users(),
                 empty.groups(),
-                empty.revokedSessions());
+                empty.revokedSessions(),
+                AnywhereState.EMPTY);
     }
 
     /// Claims this issuer would make for a subject, good for five minutes from the start.

@@ -1,6 +1,7 @@
 package dev.mayfly.bench;
 
 import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
+import dev.mayfly.anywhere.AnywhereState;
 import dev.mayfly.claims.IssuerProfiles;
 import dev.mayfly.iam.AccountState;
 import dev.mayfly.iam.IdentityProvider;
@@ -123,7 +124,8 @@ public class TokenBenchmark {
                 empty.instanceProfiles(),
                 empty.users(),
                 empty.groups(),
-                empty.revokedSessions());
+                empty.revokedSessions(),
+                AnywhereState.EMPTY);
     }
 
     /// Rings are made anew with every run.

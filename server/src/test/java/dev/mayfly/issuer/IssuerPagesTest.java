@@ -3,6 +3,7 @@ package dev.mayfly.issuer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mayfly.anywhere.AnywhereState;
 import dev.mayfly.claims.Claims;
 import dev.mayfly.claims.IssuerProfiles;
 import dev.mayfly.iam.AccountState;
@@ -330,7 +331,8 @@ class IssuerPagesTest {
                 empty.instanceProfiles(),
                 empty.users(),
                 empty.groups(),
-                empty.revokedSessions());
+                empty.revokedSessions(),
+                AnywhereState.EMPTY);
     }
 
     private static MintingRing ring() {

@@ -1,5 +1,6 @@
 package dev.mayfly.store.sql;
 
+import dev.mayfly.anywhere.AnywhereState;
 import dev.mayfly.iam.AccountState;
 import dev.mayfly.iam.Group;
 import dev.mayfly.iam.IdentityProvider;
@@ -54,7 +55,8 @@ record RandomState(RandomGenerator random) {
                 entities(this::profile),
                 entities(this::user),
                 entities(this::group),
-                map(this::text, this::instant));
+                map(this::text, this::instant),
+                AnywhereState.EMPTY);
     }
 
     private Role role() {

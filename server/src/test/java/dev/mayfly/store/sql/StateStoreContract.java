@@ -3,6 +3,7 @@ package dev.mayfly.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mayfly.anywhere.AnywhereState;
 import dev.mayfly.iam.AccountState;
 import dev.mayfly.iam.Directory;
 import dev.mayfly.identity.AccountId;
@@ -163,7 +164,8 @@ abstract class StateStoreContract {
                 state.instanceProfiles(),
                 state.users(),
                 state.groups(),
-                revoked);
+                revoked,
+                AnywhereState.EMPTY);
     }
 
     private static AccountState withAlias(AccountState state, String alias) {
@@ -176,7 +178,8 @@ abstract class StateStoreContract {
                 state.instanceProfiles(),
                 state.users(),
                 state.groups(),
-                state.revokedSessions());
+                state.revokedSessions(),
+                AnywhereState.EMPTY);
     }
 
     private void damageEveryBody() {

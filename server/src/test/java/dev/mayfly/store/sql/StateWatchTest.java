@@ -2,6 +2,7 @@ package dev.mayfly.store.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mayfly.anywhere.AnywhereState;
 import dev.mayfly.iam.AccountState;
 import dev.mayfly.iam.Directory;
 import dev.mayfly.identity.AccountId;
@@ -108,7 +109,8 @@ class StateWatchTest {
                         state.instanceProfiles(),
                         state.users(),
                         state.groups(),
-                        state.revokedSessions()));
+                        state.revokedSessions(),
+                        AnywhereState.EMPTY));
     }
 
     /// Refreshes the reading node, and lets a test wait for what it reads.
