@@ -2,15 +2,13 @@ package dev.mayfly.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mayfly.cloudtrail.TrailOf;
 import dev.mayfly.dispatch.Dispatcher;
 import dev.mayfly.identity.AccountId;
 import dev.mayfly.policy.catalogue.ActionCatalogue;
 import dev.mayfly.policy.lint.PolicyLint;
-import dev.mayfly.store.TrailStore;
 import dev.mayfly.trail.EventIds;
-import dev.mayfly.trail.RecordedEvent;
 import dev.mayfly.trail.TrailEvent;
-import dev.mayfly.trail.TrailQuery;
 import dev.mayfly.wire.Headers;
 import dev.mayfly.wire.RequestIds;
 import dev.mayfly.wire.Standing;
@@ -61,7 +59,7 @@ class AccessAnalyzerApiTest {
                             new IamWire.Anyone(),
                             (_, permission, _) ->
                                     needed.add(permission.action() + " " + permission.resource()),
-                            new Trail(events),
+                            new TrailOf(events::add),
                             (_, _, _) -> {},
                             Standing.ALONE),
                     new Dispatcher.Site(
@@ -70,23 +68,6 @@ class AccessAnalyzerApiTest {
                             clock,
                             new RequestIds(new Random(1)),
                             new EventIds(clock, new Random(2))));
-
-    private record Trail(List<TrailEvent> events) implements TrailStore {
-        @Override
-        public void append(TrailEvent event) {
-            events.add(event);
-        }
-
-        @Override
-        public List<RecordedEvent> find(TrailQuery query) {
-            return List.of();
-        }
-
-        @Override
-        public Optional<RecordedEvent> byId(String eventId) {
-            return Optional.empty();
-        }
-    }
 
     private static String policy(String statements) {
         return "{'Version':'2012-10-17','Statement':[" + statements + "]}";

@@ -1,6 +1,7 @@
 package dev.mayfly.api;
 
 import dev.mayfly.catalogue.AwsManagedPolicies;
+import dev.mayfly.cloudtrail.TrailOf;
 import dev.mayfly.dispatch.Dispatcher;
 import dev.mayfly.iam.AccountAliases;
 import dev.mayfly.iam.AccountState;
@@ -20,11 +21,8 @@ import dev.mayfly.identity.AccountId;
 import dev.mayfly.identity.UniqueIds;
 import dev.mayfly.session.SessionClaims;
 import dev.mayfly.store.StateStore;
-import dev.mayfly.store.TrailStore;
 import dev.mayfly.trail.EventIds;
-import dev.mayfly.trail.RecordedEvent;
 import dev.mayfly.trail.TrailEvent;
-import dev.mayfly.trail.TrailQuery;
 import dev.mayfly.wire.Authenticator;
 import dev.mayfly.wire.Headers;
 import dev.mayfly.wire.Operation;
@@ -75,7 +73,7 @@ final class IamWire {
                     new Dispatcher.Ports(
                             new Anyone(),
                             (_, permission, _) -> needed.add(permission),
-                            new Events(events),
+                            new TrailOf(events::add),
                             (_, _, _) -> {},
                             Standing.ALONE),
                     new Dispatcher.Site(
@@ -214,24 +212,6 @@ final class IamWire {
 
         @Override
         public Optional<String> claimedAccessKeyId(WireRequest request) {
-            return Optional.empty();
-        }
-    }
-
-    private record Events(List<TrailEvent> all) implements TrailStore {
-
-        @Override
-        public void append(TrailEvent event) {
-            all.add(event);
-        }
-
-        @Override
-        public List<RecordedEvent> find(TrailQuery query) {
-            return List.of();
-        }
-
-        @Override
-        public Optional<RecordedEvent> byId(String eventId) {
             return Optional.empty();
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mayfly.anywhere.AnywhereState;
 import dev.mayfly.claims.Claims;
 import dev.mayfly.claims.IssuerProfiles;
+import dev.mayfly.cloudtrail.TrailOf;
 import dev.mayfly.iam.AccountState;
 import dev.mayfly.iam.IdentityProvider;
 import dev.mayfly.identity.AccountId;
@@ -20,9 +21,7 @@ import dev.mayfly.session.VerifiedCaller;
 import dev.mayfly.store.KeyRingStore;
 import dev.mayfly.store.TrailStore;
 import dev.mayfly.trail.EventIds;
-import dev.mayfly.trail.RecordedEvent;
 import dev.mayfly.trail.TrailEvent;
-import dev.mayfly.trail.TrailQuery;
 import dev.mayfly.trail.UserIdentity;
 import dev.mayfly.webidentity.CryptoProvider;
 import dev.mayfly.webidentity.IssuerKeys;
@@ -44,7 +43,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,7 +61,7 @@ class IssuerPagesTest {
             new WebIdentityTokenIssuer(
                     "https://mayfly.example.com/oidc", "us-east-1", minter, new Random(1));
     private final List<TrailEvent> events = new ArrayList<>();
-    private final DevelopmentTokens tokens = tokens(new Recording(events::add));
+    private final DevelopmentTokens tokens = tokens(new TrailOf(events::add));
     private final IssuerPages pages = IssuerPages.of(outbound, tokens);
 
     @ParameterizedTest
@@ -221,7 +219,7 @@ class IssuerPagesTest {
         DevelopmentRequests unrecorded =
                 new DevelopmentRequests(
                         tokens(
-                                new Recording(_ -> {
+                                new TrailOf(_ -> {
                                     throw new IllegalStateException("the disk is full");
                                 })));
         Claims job = parse("{\"like\": \"github\", \"repo\": \"octo-org/app\"}");
@@ -236,24 +234,6 @@ class IssuerPagesTest {
                 trail,
                 new EventIds(() -> now, new Random(2)),
                 new Site(new AccountId("123456789012"), "us-east-1", () -> now));
-    }
-
-    private record Recording(Consumer<TrailEvent> sink) implements TrailStore {
-
-        @Override
-        public void append(TrailEvent event) {
-            sink.accept(event);
-        }
-
-        @Override
-        public List<RecordedEvent> find(TrailQuery query) {
-            return List.of();
-        }
-
-        @Override
-        public Optional<RecordedEvent> byId(String eventId) {
-            return Optional.empty();
-        }
     }
 
     private Claims actions(String job) {
