@@ -14,8 +14,8 @@ import java.util.TreeMap;
 ///
 /// Keys: roles, users, groups and instance profiles by name in lower case (AWS names are unique
 /// without case); providers by `url`; policies by ARN. `revokedSessions` maps an access key id to
-/// the expiry of its session, after which the entry is pointless. `anywhere` is what it holds for
-/// Roles Anywhere.
+/// the expiry of its session, after which the entry is pointless. `holdings` is what it holds
+/// beside IAM.
 public record AccountState(
         AccountId account,
         Optional<String> alias,
@@ -26,7 +26,7 @@ public record AccountState(
         SortedMap<String, User> users,
         SortedMap<String, Group> groups,
         Map<String, Instant> revokedSessions,
-        AnywhereState anywhere) {
+        Holdings holdings) {
 
     public AccountState {
         roles = Collections.unmodifiableSortedMap(roles);
@@ -50,7 +50,7 @@ public record AccountState(
                 new TreeMap<>(),
                 new TreeMap<>(),
                 Map.of(),
-                AnywhereState.EMPTY);
+                Holdings.EMPTY);
     }
 
     /// This state with `entity` in it, in place of the one under the same key.
@@ -79,7 +79,7 @@ public record AccountState(
                 users,
                 groups,
                 revokedSessions,
-                anywhere);
+                holdings);
     }
 
     /// This state with other revoked sessions.
@@ -94,11 +94,21 @@ public record AccountState(
                 users,
                 groups,
                 newRevokedSessions,
-                anywhere);
+                holdings);
+    }
+
+    /// What it holds for Roles Anywhere.
+    public AnywhereState anywhere() {
+        return holdings.anywhere();
     }
 
     /// This state with other resources of Roles Anywhere.
-    public AccountState withAnywhere(AnywhereState newAnywhere) {
+    public AccountState withAnywhere(AnywhereState other) {
+        return withHoldings(holdings.with(other));
+    }
+
+    /// This state with other holdings.
+    public AccountState withHoldings(Holdings other) {
         return new AccountState(
                 account,
                 alias,
@@ -109,6 +119,6 @@ public record AccountState(
                 users,
                 groups,
                 revokedSessions,
-                newAnywhere);
+                other);
     }
 }

@@ -60,7 +60,7 @@ final class StateChange {
                 users,
                 groups,
                 base.revokedSessions(),
-                base.anywhere());
+                base.holdings());
     }
 
     private static <T> SortedMap<String, T> with(SortedMap<String, T> map, String key, T value) {

@@ -3,9 +3,9 @@ package dev.mayfly.minting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mayfly.anywhere.AnywhereState;
 import dev.mayfly.claims.IssuerProfiles;
 import dev.mayfly.iam.AccountState;
+import dev.mayfly.iam.Holdings;
 import dev.mayfly.iam.IdentityProvider;
 import dev.mayfly.identity.AccountId;
 import dev.mayfly.keys.KeyRings;
@@ -158,6 +158,6 @@ class MintedTokensTest {
                 empty.users(),
                 empty.groups(),
                 empty.revokedSessions(),
-                AnywhereState.EMPTY);
+                Holdings.EMPTY);
     }
 }

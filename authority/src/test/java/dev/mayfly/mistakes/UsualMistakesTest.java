@@ -2,10 +2,10 @@ package dev.mayfly.mistakes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mayfly.anywhere.AnywhereState;
 import dev.mayfly.claims.Claims;
 import dev.mayfly.claims.IssuerProfiles;
 import dev.mayfly.iam.AccountState;
+import dev.mayfly.iam.Holdings;
 import dev.mayfly.iam.IdentityProvider;
 import dev.mayfly.identity.AccountId;
 import dev.mayfly.policy.PolicyDocument;
@@ -208,6 +208,6 @@ class UsualMistakesTest {
                 empty.users(),
                 empty.groups(),
                 empty.revokedSessions(),
-                AnywhereState.EMPTY);
+                Holdings.EMPTY);
     }
 }

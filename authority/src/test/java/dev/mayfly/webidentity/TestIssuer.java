@@ -3,9 +3,9 @@ package dev.mayfly.webidentity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.mayfly.anywhere.AnywhereState;
 import dev.mayfly.claims.IssuerProfiles;
 import dev.mayfly.iam.AccountState;
+import dev.mayfly.iam.Holdings;
 import dev.mayfly.iam.IdentityProvider;
 import dev.mayfly.identity.AccountId;
 import dev.mayfly.refusal.RefusedException;
@@ -85,7 +85,7 @@ final class TestIssuer implements IssuerDocuments, InstantSource {
                 empty.users(),
                 empty.groups(),
                 empty.revokedSessions(),
-                AnywhereState.EMPTY);
+                Holdings.EMPTY);
     }
 
     /// Claims this issuer would make for a subject, good for five minutes from the start.

@@ -3,11 +3,11 @@ package dev.mayfly.issuer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mayfly.anywhere.AnywhereState;
 import dev.mayfly.claims.Claims;
 import dev.mayfly.claims.IssuerProfiles;
 import dev.mayfly.cloudtrail.TrailOf;
 import dev.mayfly.iam.AccountState;
+import dev.mayfly.iam.Holdings;
 import dev.mayfly.iam.IdentityProvider;
 import dev.mayfly.identity.AccountId;
 import dev.mayfly.issuance.DevelopmentTokens;
@@ -312,7 +312,7 @@ class IssuerPagesTest {
                 empty.users(),
                 empty.groups(),
                 empty.revokedSessions(),
-                AnywhereState.EMPTY);
+                Holdings.EMPTY);
     }
 
     private static MintingRing ring() {

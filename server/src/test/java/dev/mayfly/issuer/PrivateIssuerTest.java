@@ -3,9 +3,9 @@ package dev.mayfly.issuer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mayfly.anywhere.AnywhereState;
 import dev.mayfly.claims.IssuerProfiles;
 import dev.mayfly.iam.AccountState;
+import dev.mayfly.iam.Holdings;
 import dev.mayfly.iam.IdentityProvider;
 import dev.mayfly.identity.AccountId;
 import dev.mayfly.issuer.HttpIssuerDocuments.Access;
@@ -155,7 +155,7 @@ class PrivateIssuerTest {
                 empty.users(),
                 empty.groups(),
                 empty.revokedSessions(),
-                AnywhereState.EMPTY);
+                Holdings.EMPTY);
     }
 
     /// Every ring is new.

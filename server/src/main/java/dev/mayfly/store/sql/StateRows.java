@@ -1,10 +1,10 @@
 package dev.mayfly.store.sql;
 
 import dev.mayfly.anywhere.AnywhereResource;
-import dev.mayfly.anywhere.AnywhereState;
 import dev.mayfly.iam.AccountState;
 import dev.mayfly.iam.Entity;
 import dev.mayfly.iam.Group;
+import dev.mayfly.iam.Holdings;
 import dev.mayfly.iam.IdentityProvider;
 import dev.mayfly.iam.InstanceProfile;
 import dev.mayfly.iam.ManagedPolicy;
@@ -30,7 +30,7 @@ final class StateRows {
     private final TreeMap<String, InstanceProfile> profiles = new TreeMap<>();
     private final TreeMap<String, User> users = new TreeMap<>();
     private final TreeMap<String, Group> groups = new TreeMap<>();
-    private AnywhereState anywhere = AnywhereState.EMPTY;
+    private Holdings holdings = Holdings.EMPTY;
     private final Map<String, Instant> revokedSessions = new HashMap<>();
 
     StateRows(AccountId account) {
@@ -53,7 +53,7 @@ final class StateRows {
     }
 
     void put(AnywhereResource resource) {
-        anywhere = anywhere.with(resource);
+        holdings = holdings.with(holdings.anywhere().with(resource));
     }
 
     void revokedSession(String accessKeyId, String expiresAt) {
@@ -75,6 +75,6 @@ final class StateRows {
                 users,
                 groups,
                 revokedSessions,
-                anywhere);
+                holdings);
     }
 }

@@ -1,8 +1,8 @@
 package dev.mayfly.store.sql;
 
-import dev.mayfly.anywhere.AnywhereState;
 import dev.mayfly.iam.AccountState;
 import dev.mayfly.iam.Group;
+import dev.mayfly.iam.Holdings;
 import dev.mayfly.iam.IdentityProvider;
 import dev.mayfly.iam.InstanceProfile;
 import dev.mayfly.iam.ManagedPolicy;
@@ -56,7 +56,7 @@ record RandomState(RandomGenerator random) {
                 entities(this::user),
                 entities(this::group),
                 map(this::text, this::instant),
-                AnywhereState.EMPTY);
+                Holdings.EMPTY);
     }
 
     private Role role() {

@@ -3,9 +3,9 @@ package dev.mayfly.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mayfly.anywhere.AnywhereState;
 import dev.mayfly.iam.AccountState;
 import dev.mayfly.iam.Directory;
+import dev.mayfly.iam.Holdings;
 import dev.mayfly.identity.AccountId;
 import dev.mayfly.store.StateStore.Revision;
 import java.sql.ResultSet;
@@ -165,7 +165,7 @@ abstract class StateStoreContract {
                 state.users(),
                 state.groups(),
                 revoked,
-                AnywhereState.EMPTY);
+                Holdings.EMPTY);
     }
 
     private static AccountState withAlias(AccountState state, String alias) {
@@ -179,7 +179,7 @@ abstract class StateStoreContract {
                 state.users(),
                 state.groups(),
                 state.revokedSessions(),
-                AnywhereState.EMPTY);
+                Holdings.EMPTY);
     }
 
     private void damageEveryBody() {

@@ -2,9 +2,9 @@ package dev.mayfly.store.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mayfly.anywhere.AnywhereState;
 import dev.mayfly.iam.AccountState;
 import dev.mayfly.iam.Directory;
+import dev.mayfly.iam.Holdings;
 import dev.mayfly.identity.AccountId;
 import java.sql.Statement;
 import java.time.Duration;
@@ -110,7 +110,7 @@ class StateWatchTest {
                         state.users(),
                         state.groups(),
                         state.revokedSessions(),
-                        AnywhereState.EMPTY));
+                        Holdings.EMPTY));
     }
 
     /// Refreshes the reading node, and lets a test wait for what it reads.

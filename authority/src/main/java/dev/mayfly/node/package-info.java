@@ -1,0 +1,6 @@
+/// The nodes of an account: machines that hold a key of their own. Data only: it knows no rules of
+/// change, no store and no wire. Start at [NodeState].
+@NullMarked
+package dev.mayfly.node;
+
+import org.jspecify.annotations.NullMarked;
