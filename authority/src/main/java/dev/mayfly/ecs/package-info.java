@@ -1,5 +1,5 @@
-/// Clusters, task definitions, services and tasks of an account. Data only: it knows no rules of
-/// change, no store and no wire. Start at [EcsState].
+/// Clusters, task definitions, services and tasks of an account, as Amazon ECS knows them. Data
+/// only: it knows no rules of change, no store and no wire. Start at [EcsState].
 @NullMarked
 package dev.mayfly.ecs;
 

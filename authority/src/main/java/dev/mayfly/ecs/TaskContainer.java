@@ -1,0 +1,20 @@
+package dev.mayfly.ecs;
+
+import java.util.Optional;
+
+/// A container of a task, as the node last told of it. `reason` is why it did not start or was
+/// killed; `runtimeId` what the node's container runtime calls it.
+public record TaskContainer(
+        String id,
+        String name,
+        String image,
+        Task.Status last,
+        Task.Health health,
+        Optional<Integer> exitCode,
+        Optional<String> reason,
+        Optional<String> runtimeId) {
+
+    public TaskContainer {
+        Names.checkId("a container", id);
+    }
+}
