@@ -1,26 +1,37 @@
 package dev.mayfly.store.sql;
 
+import dev.mayfly.anywhere.AnywhereResource;
 import dev.mayfly.anywhere.AnywhereResource.Kind;
-import java.util.Optional;
+import dev.mayfly.anywhere.AnywhereState;
+import dev.mayfly.iam.Holdings;
+import java.util.List;
+import java.util.stream.Stream;
 
-/// How the kinds of Roles Anywhere's resources are spelt in the database, apart from those of IAM.
+/// The kinds of Roles Anywhere's resources, spelt apart from those of IAM.
 final class AnywhereKind {
 
     private static final String PREFIX = "anywhere-";
 
     private AnywhereKind() {}
 
-    static String stored(Kind kind) {
-        return PREFIX + kind.word();
+    static List<HoldingKind<?>> all() {
+        return Stream.of(Kind.values()).<HoldingKind<?>>map(AnywhereKind::of).toList();
     }
 
-    /// The kind spelt so, or empty when it is not one of these.
-    static Optional<Kind> ofStored(String spelling) {
-        for (Kind kind : Kind.values()) {
-            if (stored(kind).equals(spelling)) {
-                return Optional.of(kind);
-            }
+    private static HoldingKind<AnywhereResource> of(Kind kind) {
+        return new HoldingKind<>(
+                PREFIX + kind.word(),
+                holdings -> holdings.anywhere().of(kind),
+                AnywhereWriter::json,
+                json -> AnywhereReader.resource(kind, json),
+                AnywhereKind::collected);
+    }
+
+    private static Holdings collected(Holdings holdings, List<AnywhereResource> resources) {
+        AnywhereState state = holdings.anywhere();
+        for (AnywhereResource resource : resources) {
+            state = state.with(resource);
         }
-        return Optional.empty();
+        return holdings.with(state);
     }
 }

@@ -36,7 +36,14 @@ final class Fields {
     }
 
     int number(String name) {
-        long number = take(name, Long.class).orElseThrow(() -> missing(name));
+        return optionalNumber(name).orElseThrow(() -> missing(name));
+    }
+
+    Optional<Integer> optionalNumber(String name) {
+        return take(name, Long.class).map(number -> bounded(name, number));
+    }
+
+    private static int bounded(String name, long number) {
         if (number != (int) number) {
             throw new StoredJsonException("`" + name + "` is out of bounds");
         }

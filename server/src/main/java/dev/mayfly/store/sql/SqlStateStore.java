@@ -1,7 +1,5 @@
 package dev.mayfly.store.sql;
 
-import dev.mayfly.anywhere.AnywhereResource;
-import dev.mayfly.anywhere.AnywhereResource.Kind;
 import dev.mayfly.iam.AccountState;
 import dev.mayfly.iam.Entity;
 import dev.mayfly.identity.AccountId;
@@ -87,9 +85,9 @@ public final class SqlStateStore implements StateStore {
                 while (row.next()) {
                     String stored = row.getString(1);
                     String name = row.getString(2);
-                    Optional<Kind> anywhere = AnywhereKind.ofStored(stored);
-                    if (anywhere.isPresent()) {
-                        rows.put(resource(anywhere.get(), name, row.getString(3)));
+                    Optional<HoldingKind<?>> holding = HoldingKinds.ofStored(stored);
+                    if (holding.isPresent()) {
+                        hold(rows, holding.get(), name, row.getString(3));
                     } else {
                         EntityKind kind = EntityKind.ofStored(stored);
                         rows.put(name, entity(kind, name, row.getString(3), policies));
@@ -99,11 +97,12 @@ public final class SqlStateStore implements StateStore {
         }
     }
 
-    private static AnywhereResource resource(Kind kind, String id, String body) {
+    private static void hold(StateRows rows, HoldingKind<?> kind, String name, String body) {
         try {
-            return AnywhereReader.resource(kind, body);
+            rows.hold(kind, body);
         } catch (StoredJsonException e) {
-            throw new StoreException("the stored %s `%s` is damaged".formatted(kind.word(), id), e);
+            throw new StoreException(
+                    "the stored %s `%s` is damaged".formatted(kind.stored(), name), e);
         }
     }
 

@@ -1,9 +1,8 @@
 package dev.mayfly.store.sql;
 
-import dev.mayfly.anywhere.AnywhereResource;
-import dev.mayfly.anywhere.AnywhereResource.Kind;
 import dev.mayfly.iam.AccountState;
 import dev.mayfly.iam.Entity;
+import dev.mayfly.iam.Holdings;
 import dev.mayfly.identity.AccountId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -29,11 +28,8 @@ record StateChanges(Connection connection, AccountId account) {
                 upsert(upsert, kind.stored(), maps, EntityWriter::json);
                 delete(delete, kind.stored(), maps);
             }
-            for (Kind kind : Kind.values()) {
-                Maps<AnywhereResource> maps =
-                        new Maps<>(base.anywhere().of(kind), next.anywhere().of(kind));
-                upsert(upsert, AnywhereKind.stored(kind), maps, AnywhereWriter::json);
-                delete(delete, AnywhereKind.stored(kind), maps);
+            for (HoldingKind<?> kind : HoldingKinds.ALL) {
+                held(upsert, delete, kind, base.holdings(), next.holdings());
             }
         }
     }
@@ -57,6 +53,18 @@ record StateChanges(Connection connection, AccountId account) {
                 }
             }
         }
+    }
+
+    private <T> void held(
+            PreparedStatement upsert,
+            PreparedStatement delete,
+            HoldingKind<T> kind,
+            Holdings base,
+            Holdings next)
+            throws SQLException {
+        Maps<T> maps = new Maps<>(kind.in(base), kind.in(next));
+        upsert(upsert, kind.stored(), maps, kind.writer());
+        delete(delete, kind.stored(), maps);
     }
 
     /// What one kind holds before and after, by name.

@@ -1,6 +1,5 @@
 package dev.mayfly.store.sql;
 
-import dev.mayfly.anywhere.AnywhereResource;
 import dev.mayfly.iam.AccountState;
 import dev.mayfly.iam.Entity;
 import dev.mayfly.iam.Group;
@@ -13,7 +12,9 @@ import dev.mayfly.iam.User;
 import dev.mayfly.identity.AccountId;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -30,7 +31,7 @@ final class StateRows {
     private final TreeMap<String, InstanceProfile> profiles = new TreeMap<>();
     private final TreeMap<String, User> users = new TreeMap<>();
     private final TreeMap<String, Group> groups = new TreeMap<>();
-    private Holdings holdings = Holdings.EMPTY;
+    private final Map<String, Held<?>> held = new HashMap<>();
     private final Map<String, Instant> revokedSessions = new HashMap<>();
 
     StateRows(AccountId account) {
@@ -52,8 +53,23 @@ final class StateRows {
         }
     }
 
-    void put(AnywhereResource resource) {
-        holdings = holdings.with(holdings.anywhere().with(resource));
+    /// @throws StoredJsonException when `body` is not what is written for that kind
+    <T> void hold(HoldingKind<T> kind, String body) {
+        held(kind).resources.add(kind.reader().apply(body));
+    }
+
+    @SuppressWarnings("unchecked") // each kind is the key of resources of its own type
+    private <T> Held<T> held(HoldingKind<T> kind) {
+        return (Held<T>)
+                held.computeIfAbsent(kind.stored(), _ -> new Held<>(kind, new ArrayList<>()));
+    }
+
+    /// The resources of a kind, as far as they were read.
+    private record Held<T>(HoldingKind<T> kind, List<T> resources) {
+
+        Holdings into(Holdings holdings) {
+            return kind.collector().apply(holdings, resources);
+        }
     }
 
     void revokedSession(String accessKeyId, String expiresAt) {
@@ -65,6 +81,10 @@ final class StateRows {
     }
 
     AccountState state() {
+        Holdings holdings = Holdings.EMPTY;
+        for (Held<?> kind : held.values()) {
+            holdings = kind.into(holdings);
+        }
         return new AccountState(
                 account,
                 alias,

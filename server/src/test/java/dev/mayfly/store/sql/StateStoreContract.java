@@ -3,6 +3,7 @@ package dev.mayfly.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mayfly.ecs.EcsState;
 import dev.mayfly.iam.AccountState;
 import dev.mayfly.iam.Directory;
 import dev.mayfly.iam.Holdings;
@@ -12,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -78,6 +80,19 @@ abstract class StateStoreContract {
         assertThat(store.commit(store.load(), fewer)).isTrue();
         assertThat(store.load().state()).isEqualTo(fewer);
         assertThat(bodies()).containsEntry(AnywhereWriter.json(SampleAnywhere.anchor()), 1);
+    }
+
+    @Test
+    void keepsWhatEcsHoldsBesideTheRestAndForgetsWhatWasRemoved() {
+        AccountState roles = new RandomState(new SplittableRandom(8)).next();
+        AccountState both = roles.withHoldings(roles.holdings().with(SampleEcs.state()));
+        EcsState without = SampleEcs.state().without(List.of(SampleEcs.cluster()));
+        AccountState fewer = both.withHoldings(both.holdings().with(without));
+
+        assertThat(store.commit(store.load(), both)).isTrue();
+        assertThat(store.load().state()).isEqualTo(both);
+        assertThat(store.commit(store.load(), fewer)).isTrue();
+        assertThat(store.load().state()).isEqualTo(fewer);
     }
 
     @Test
