@@ -1,8 +1,57 @@
 package dev.mayfly.ca;
 
+import java.math.BigInteger;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
 /// The certificate authorities an account runs and what they issued, at one moment. Immutable.
-public record CaState() {
+/// Authorities are kept by name; certificates by serial number, which no two share.
+public record CaState(
+        SortedMap<String, CertificateAuthority> authorities,
+        SortedMap<BigInteger, IssuedCertificate> certificates) {
 
     /// Nothing.
-    public static final CaState EMPTY = new CaState();
+    public static final CaState EMPTY = new CaState(new TreeMap<>(), new TreeMap<>());
+
+    public CaState {
+        authorities = Collections.unmodifiableSortedMap(authorities);
+        certificates = Collections.unmodifiableSortedMap(certificates);
+    }
+
+    /// The authority of that name.
+    public Optional<CertificateAuthority> authority(String name) {
+        return Optional.ofNullable(authorities.get(name));
+    }
+
+    /// The certificate of that serial number.
+    public Optional<IssuedCertificate> certificate(BigInteger serial) {
+        return Optional.ofNullable(certificates.get(serial));
+    }
+
+    /// What the authority of that name issued, by serial number.
+    public List<IssuedCertificate> issuedBy(String name) {
+        return certificates.values().stream().filter(c -> c.authority().equals(name)).toList();
+    }
+
+    /// This state with `authority` in it, in place of the one of the same name.
+    public CaState with(CertificateAuthority authority) {
+        SortedMap<String, CertificateAuthority> copy = new TreeMap<>(authorities);
+        copy.put(authority.name(), authority);
+        return new CaState(copy, certificates);
+    }
+
+    /// This state with `certificate` in it, in place of the one of the same serial number.
+    public CaState with(IssuedCertificate certificate) {
+        SortedMap<BigInteger, IssuedCertificate> copy = new TreeMap<>(certificates);
+        copy.put(certificate.serial(), certificate);
+        return new CaState(authorities, copy);
+    }
+
+    /// This state with other certificates.
+    public CaState withCertificates(SortedMap<BigInteger, IssuedCertificate> others) {
+        return new CaState(authorities, others);
+    }
 }

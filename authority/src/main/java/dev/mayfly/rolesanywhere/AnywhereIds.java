@@ -23,7 +23,8 @@ public final class AnywhereIds {
         this.random = random;
     }
 
-    String next() {
+    /// A new id.
+    public String next() {
         return uuid(random.nextLong(), random.nextLong(), VERSION_FOUR);
     }
 

@@ -61,15 +61,21 @@ public final class Crls {
                                 now,
                                 now,
                                 TagRules.initial(TagRules.KeyCase.EXACT, wish.tags())));
-        directory.update(state -> {
-            requireSigned(crl, state);
-            Rules.requireRoom(
-                    (int) listsOf(state, crl.trustAnchorId()),
-                    Rules.MAX_LISTS_OF_ANCHOR,
-                    "revocation lists a trust anchor");
-            return state.withAnywhere(state.anywhere().with(crl));
-        });
+        directory.update(state -> adding(crl, state));
         return crl;
+    }
+
+    /// The state with one more list.
+    ///
+    /// @throws RefusedException when it is not signed by its issuer, its anchor is not there, or
+    ///   there is no room
+    public static AccountState adding(Crl crl, AccountState state) {
+        requireSigned(crl, state);
+        Rules.requireRoom(
+                (int) listsOf(state, crl.trustAnchorId()),
+                Rules.MAX_LISTS_OF_ANCHOR,
+                "revocation lists a trust anchor");
+        return state.withAnywhere(state.anywhere().with(crl));
     }
 
     /// The list of that id.

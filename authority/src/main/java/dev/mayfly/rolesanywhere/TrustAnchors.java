@@ -68,14 +68,17 @@ public final class TrustAnchors {
                                 now,
                                 wish.notifications(),
                                 TagRules.initial(TagRules.KeyCase.EXACT, wish.tags())));
-        directory.update(state -> {
-            Rules.requireRoom(
-                    state.anywhere().trustAnchors().size(),
-                    Rules.MAX_TRUST_ANCHORS,
-                    "trust anchors");
-            return state.withAnywhere(state.anywhere().with(anchor));
-        });
+        directory.update(state -> adding(anchor, state));
         return anchor;
+    }
+
+    /// The state with one more anchor.
+    ///
+    /// @throws RefusedException when there is no room
+    public static AccountState adding(TrustAnchor anchor, AccountState state) {
+        Rules.requireRoom(
+                state.anywhere().trustAnchors().size(), Rules.MAX_TRUST_ANCHORS, "trust anchors");
+        return state.withAnywhere(state.anywhere().with(anchor));
     }
 
     /// The anchor of that id.

@@ -1,13 +1,11 @@
 package dev.mayfly.x509;
 
 import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.cert.CRLException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
-import java.util.Base64;
 import java.util.List;
 
 /// Reads certificates and revocation lists strictly. Parsing is the JDK's; before it, the bytes
@@ -17,7 +15,6 @@ public final class Certificates {
     private static final String TYPE = "X.509";
     private static final String CERTIFICATE = "CERTIFICATE";
     private static final String LIST = "X509 CRL";
-    private static final int MIME_LINE = 64;
 
     private Certificates() {}
 
@@ -50,7 +47,13 @@ public final class Certificates {
         if (blocks.size() != 1) {
             throw new MalformedX509Exception("the file does not hold exactly one X509 CRL");
         }
-        byte[] der = blocks.getFirst();
+        return revocationListFromDer(blocks.getFirst());
+    }
+
+    /// One revocation list.
+    ///
+    /// @throws MalformedX509Exception when the bytes are not exactly one
+    public static X509CRL revocationListFromDer(byte[] der) {
         Der.parse(der).as(Der.SEQUENCE);
         try {
             return (X509CRL)
@@ -62,10 +65,21 @@ public final class Certificates {
 
     /// The certificate as a PEM block.
     public static String toPem(X509Certificate certificate) {
-        byte[] lineEnd = "\n".getBytes(StandardCharsets.US_ASCII);
-        String base64 =
-                Base64.getMimeEncoder(MIME_LINE, lineEnd).encodeToString(encoded(certificate));
-        return "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n";
+        return Pem.block(CERTIFICATE, encoded(certificate));
+    }
+
+    /// The revocation list as a PEM block.
+    public static String toPem(X509CRL list) {
+        return Pem.block(LIST, encoded(list));
+    }
+
+    /// The revocation list's bytes.
+    public static byte[] encoded(X509CRL list) {
+        try {
+            return list.getEncoded();
+        } catch (CRLException e) {
+            throw new IllegalStateException("a list that was parsed has its bytes", e);
+        }
     }
 
     /// The certificate's bytes.

@@ -1,5 +1,7 @@
 package dev.mayfly.x509;
 
+import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +17,8 @@ import java.util.List;
 public record Der(int tag, byte[] content) {
 
     public static final int INTEGER = 0x02;
+    public static final int BIT_STRING = 0x03;
+    public static final int NULL = 0x05;
     public static final int OBJECT_IDENTIFIER = 0x06;
     public static final int SEQUENCE = 0x30;
     public static final int SET = 0x31;
@@ -50,6 +54,21 @@ public record Der(int tag, byte[] content) {
             throw new MalformedX509Exception("a DER element does not hold exactly one other");
         }
         return children.getFirst();
+    }
+
+    /// The element's own bytes; DER has one way to write them.
+    public byte[] encoded() {
+        byte[] length = BigInteger.valueOf(content.length).toByteArray();
+        boolean isShort = content.length < 0x80;
+        int skip = length[0] == 0 && length.length > 1 ? 1 : 0;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(content.length + 6);
+        bytes.write(tag);
+        if (!isShort) {
+            bytes.write(0x80 | (length.length - skip));
+        }
+        bytes.write(length, isShort ? 0 : skip, length.length - (isShort ? 0 : skip));
+        bytes.writeBytes(content);
+        return bytes.toByteArray();
     }
 
     /// This element, which must have that tag.

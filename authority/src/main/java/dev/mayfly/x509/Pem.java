@@ -1,5 +1,6 @@
 package dev.mayfly.x509;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.List;
 final class Pem {
 
     private static final String DASHES = "-----";
+    private static final int LINE = 64;
 
     private Pem() {}
 
@@ -39,6 +41,13 @@ final class Pem {
             throw new MalformedX509Exception("a PEM block does not end");
         }
         return blocks;
+    }
+
+    /// A block with that label, lines of 64 characters.
+    static String block(String label, byte[] content) {
+        byte[] lineEnd = "\n".getBytes(StandardCharsets.US_ASCII);
+        String base64 = Base64.getMimeEncoder(LINE, lineEnd).encodeToString(content);
+        return "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(label, base64, label);
     }
 
     private static byte[] decode(StringBuilder base64) {
