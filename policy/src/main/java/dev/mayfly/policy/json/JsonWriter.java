@@ -58,6 +58,11 @@ public final class JsonWriter {
         return this;
     }
 
+    /// A number as the next item of an array.
+    public JsonWriter item(int value) {
+        return raw(Integer.toString(value));
+    }
+
     /// What was written.
     @Override
     public String toString() {
