@@ -8,6 +8,7 @@ import dev.mayfly.trail.EventIds;
 import dev.mayfly.wire.Authenticator;
 import dev.mayfly.wire.Authorizer;
 import dev.mayfly.wire.CallObserver;
+import dev.mayfly.wire.CertificateAuthenticator;
 import dev.mayfly.wire.Operation;
 import dev.mayfly.wire.RequestIds;
 import dev.mayfly.wire.Service;
@@ -34,6 +35,7 @@ public final class Dispatcher {
     /// What stands around the dispatcher.
     public record Ports(
             Authenticator authenticator,
+            CertificateAuthenticator certificates,
             Authorizer authorizer,
             TrailStore trail,
             CallObserver observer,

@@ -5,7 +5,6 @@ import dev.mayfly.protocol.Fault;
 import dev.mayfly.protocol.InputReader;
 import dev.mayfly.refusal.Refusal;
 import dev.mayfly.refusal.RefusedException;
-import dev.mayfly.session.SessionClaims;
 import dev.mayfly.trail.TrailEvent;
 import dev.mayfly.wire.Authenticator;
 import dev.mayfly.wire.Call;
@@ -38,6 +37,7 @@ final class Exchange {
                         site.eventIds().next(),
                         site.clock().instant(),
                         origin(request),
+                        Optional.empty(),
                         Optional.empty(),
                         new TrailNotes());
     }
@@ -74,11 +74,7 @@ final class Exchange {
     private Outcome succeed(Dispatcher.Ports ports) {
         ports.standing().check();
         Endpoint<?, ?> endpoint = route.endpoint();
-        if (endpoint.signed()) {
-            SessionClaims caller =
-                    ports.authenticator().authenticate(request, route.service(), call.now());
-            call = signedBy(caller);
-        }
+        authenticate(ports);
         Record decoded = InputReader.read(endpoint.input(), route.input(), route.service());
         input = Optional.of(decoded);
         for (Permission permission : endpoint.needs(decoded, call)) {
@@ -116,14 +112,22 @@ final class Exchange {
                 site);
     }
 
-    private Call signedBy(SessionClaims caller) {
-        return new Call(
-                call.requestId(),
-                call.eventId(),
-                call.now(),
-                call.origin(),
-                Optional.of(caller),
-                call.notes());
+    private void authenticate(Dispatcher.Ports ports) {
+        switch (route.endpoint().signer()) {
+            case NOBODY -> {
+                // its own proof is the handler's to judge
+            }
+            case SESSION ->
+                    call =
+                            call.by(
+                                    ports.authenticator()
+                                            .authenticate(request, route.service(), call.now()));
+            case CERTIFICATE ->
+                    call =
+                            call.by(
+                                    ports.certificates()
+                                            .prove(request, route.service(), call.now()));
+        }
     }
 
     private String operation() {

@@ -39,14 +39,22 @@ public final class Endpoint<I extends Record, O extends Record> {
         return known;
     }
 
-    /// Whether the call must be signed.
-    public boolean signed() {
+    /// By what a call must be signed.
+    public enum Signer {
+        NOBODY,
+        SESSION,
+        CERTIFICATE
+    }
+
+    /// By what a call of this operation must be signed.
+    public Signer signer() {
         return switch (operation.access()) {
-            case Operation.Access.Unsigned<I> _ -> false;
+            case Operation.Access.Unsigned<I> _ -> Signer.NOBODY;
             case Operation.Access.SignedOnly<I> _,
                     Operation.Access.DecidedByHandler<I> _,
                     Operation.Access.Needs<I> _ ->
-                    true;
+                    Signer.SESSION;
+            case Operation.Access.ByCertificate<I> _ -> Signer.CERTIFICATE;
         };
     }
 
@@ -55,7 +63,8 @@ public final class Endpoint<I extends Record, O extends Record> {
         return switch (operation.access()) {
             case Operation.Access.Unsigned<I> _,
                     Operation.Access.SignedOnly<I> _,
-                    Operation.Access.DecidedByHandler<I> _ ->
+                    Operation.Access.DecidedByHandler<I> _,
+                    Operation.Access.ByCertificate<I> _ ->
                     List.of();
             case Operation.Access.Needs<I>(var permissions) ->
                     permissions.apply(

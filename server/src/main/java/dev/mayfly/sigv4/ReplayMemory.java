@@ -2,7 +2,8 @@ package dev.mayfly.sigv4;
 
 import dev.mayfly.refusal.Refusal;
 import dev.mayfly.refusal.RefusedException;
-import dev.mayfly.sigv4.ProvenCertificate.Fingerprint;
+import dev.mayfly.wire.ProvenCertificate;
+import dev.mayfly.wire.ProvenCertificate.Fingerprint;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;

@@ -2,8 +2,8 @@ package dev.mayfly.sigv4;
 
 import java.math.BigInteger;
 
-/// The `Credential` of a certificate signature: `serial/date/region/rolesanywhere/aws4_request`,
-/// the serial number in decimal.
+/// The `Credential` of a certificate signature: `serial/date/region/service/aws4_request`, the
+/// serial number in decimal.
 ///
 /// No key is derived from it: the scope is only text that was signed, so each part of it is
 /// compared to what it should be.

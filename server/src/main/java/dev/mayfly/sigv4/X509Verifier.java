@@ -1,7 +1,10 @@
 package dev.mayfly.sigv4;
 
 import dev.mayfly.certificate.PresentedChain;
+import dev.mayfly.wire.CertificateAuthenticator;
 import dev.mayfly.wire.Headers;
+import dev.mayfly.wire.ProvenCertificate;
+import dev.mayfly.wire.Service;
 import dev.mayfly.wire.WireRequest;
 import dev.mayfly.x509.Certificates;
 import dev.mayfly.x509.Strength;
@@ -24,12 +27,11 @@ import java.util.List;
 ///
 /// Source: IAM Roles Anywhere User Guide, "The IAM Roles Anywhere authentication process", read
 /// 2026-11; requests of AWS's helper 1.8.0 and awslabs' Python client 3.0.
-public final class X509Verifier {
+public final class X509Verifier implements CertificateAuthenticator {
 
     /// How far a signature's time may be from ours, either way, both ends inclusive.
     public static final Duration WINDOW = Duration.ofMinutes(5);
 
-    private static final String SERVICE = "rolesanywhere";
     private static final String DATE = "x-amz-date";
     private static final String DECLARED_HASH = "x-amz-content-sha256";
     private static final List<String> ONCE =
@@ -38,6 +40,7 @@ public final class X509Verifier {
                     "host",
                     DATE,
                     DECLARED_HASH,
+                    "x-amz-target",
                     X509Signature.CERTIFICATE,
                     X509Signature.CHAIN);
 
@@ -48,13 +51,11 @@ public final class X509Verifier {
         this.region = region;
     }
 
-    /// The certificates of whoever signed the request.
-    ///
-    /// @throws dev.mayfly.refusal.RefusedException with the reason, when it is not signed so
-    public ProvenCertificate verify(WireRequest request, Instant now) {
+    @Override
+    public ProvenCertificate prove(WireRequest request, Service service, Instant now) {
         requireOnce(request.headers());
         X509Signature signature = X509Signature.read(request.headers());
-        checkScope(signature);
+        checkScope(signature, service.signingName());
         checkTime(signature.time(), now);
         checkHeaders(signature, request.headers());
         PublicKey key = usableKey(signature);
@@ -81,11 +82,11 @@ public final class X509Verifier {
         }
     }
 
-    private void checkScope(X509Signature signature) {
+    private void checkScope(X509Signature signature, String service) {
         X509Scope scope = signature.scope();
-        if (!scope.service().equals(SERVICE)) {
+        if (!scope.service().equals(service)) {
             throw Refusals.mismatch(
-                    "Credential should be scoped to correct service: 'rolesanywhere'.");
+                    "Credential should be scoped to correct service: '" + service + "'.");
         }
         if (!scope.region().equals(region)) {
             throw Refusals.mismatch(

@@ -57,6 +57,11 @@ public record Operation<I extends Record, O extends Record>(
         /// more than the input (role trust).
         record DecidedByHandler<I>() implements Access<I> {}
 
+        /// A signature by the key of the certificate the request carries (`AWS4-X509-…`), good for
+        /// the operation's service, and nothing else checked: the handler asks a trust anchor
+        /// whether it vouches for `Call.certificate()`, and then the replay memory.
+        record ByCertificate<I>() implements Access<I> {}
+
         /// A verified signature, and every one of these permissions.
         record Needs<I>(Function<NeedsInput<I>, List<Permission>> permissions)
                 implements Access<I> {}

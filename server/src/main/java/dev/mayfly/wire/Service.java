@@ -70,6 +70,17 @@ public record Service(
                     "",
                     Spelling.LOWER_CAMEL);
 
+    /// IAM Roles Anywhere.
+    public static final Service ROLES_ANYWHERE =
+            new Service(
+                    "rolesanywhere",
+                    "rolesanywhere.amazonaws.com",
+                    "2018-05-10",
+                    Protocol.REST_JSON,
+                    "",
+                    "",
+                    Spelling.LOWER_CAMEL);
+
     /// Whether a refusal of a value repeats it. IAM leaves it out, STS does not; of others we know
     /// nothing and repeat it.
     public boolean echoesValues() {

@@ -15,6 +15,7 @@ import dev.mayfly.http.TlsFiles;
 import dev.mayfly.issuer.DevelopmentRequests;
 import dev.mayfly.keys.KeyRings;
 import dev.mayfly.sigv4.SigV4Verifier;
+import dev.mayfly.sigv4.X509Verifier;
 import dev.mayfly.wire.RequestIds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -114,6 +115,7 @@ public final class MayflyServer implements AutoCloseable {
                         operations.all(stores.trail()),
                         new Dispatcher.Ports(
                                 new SigV4Verifier(authority.sessions()::open),
+                                new X509Verifier(settings.region()),
                                 new PolicyAuthorizer(
                                         authority.authorizer(),
                                         new CallCircumstances(settings.region())),

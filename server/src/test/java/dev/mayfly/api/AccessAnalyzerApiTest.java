@@ -7,6 +7,7 @@ import dev.mayfly.dispatch.Dispatcher;
 import dev.mayfly.identity.AccountId;
 import dev.mayfly.policy.catalogue.ActionCatalogue;
 import dev.mayfly.policy.lint.PolicyLint;
+import dev.mayfly.sigv4.X509Verifier;
 import dev.mayfly.trail.EventIds;
 import dev.mayfly.trail.TrailEvent;
 import dev.mayfly.wire.Headers;
@@ -57,6 +58,7 @@ class AccessAnalyzerApiTest {
                             .operations(),
                     new Dispatcher.Ports(
                             new IamWire.Anyone(),
+                            new X509Verifier("us-east-1"),
                             (_, permission, _) ->
                                     needed.add(permission.action() + " " + permission.resource()),
                             new TrailOf(events::add),

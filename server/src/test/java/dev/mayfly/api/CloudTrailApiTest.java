@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mayfly.dispatch.Dispatcher;
 import dev.mayfly.identity.AccountId;
+import dev.mayfly.sigv4.X509Verifier;
 import dev.mayfly.store.sql.Database;
 import dev.mayfly.store.sql.SampleEvents;
 import dev.mayfly.store.sql.SqlTrailStore;
@@ -53,6 +54,7 @@ class CloudTrailApiTest {
                         new CloudTrailApi(trail).operations(),
                         new Dispatcher.Ports(
                                 new IamWire.Anyone(),
+                                new X509Verifier("us-east-1"),
                                 (_, permission, _) ->
                                         needed.add(
                                                 permission.action() + " " + permission.resource()),

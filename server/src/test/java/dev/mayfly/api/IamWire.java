@@ -20,6 +20,7 @@ import dev.mayfly.iam.Users;
 import dev.mayfly.identity.AccountId;
 import dev.mayfly.identity.UniqueIds;
 import dev.mayfly.session.SessionClaims;
+import dev.mayfly.sigv4.X509Verifier;
 import dev.mayfly.store.StateStore;
 import dev.mayfly.trail.EventIds;
 import dev.mayfly.trail.TrailEvent;
@@ -72,6 +73,7 @@ final class IamWire {
                     operations,
                     new Dispatcher.Ports(
                             new Anyone(),
+                            new X509Verifier("us-east-1"),
                             (_, permission, _) -> needed.add(permission),
                             new TrailOf(events::add),
                             (_, _, _) -> {},

@@ -26,6 +26,7 @@ import dev.mayfly.session.AuthorizationMessages;
 import dev.mayfly.session.SessionClaims;
 import dev.mayfly.session.SessionVerifier;
 import dev.mayfly.session.TokenSealer;
+import dev.mayfly.sigv4.X509Verifier;
 import dev.mayfly.store.KeyRingStore;
 import dev.mayfly.store.StateStore;
 import dev.mayfly.store.TrailStore;
@@ -127,6 +128,7 @@ final class StsWire {
                 operations,
                 new Dispatcher.Ports(
                         new Signed(),
+                        new X509Verifier("us-east-1"),
                         new PolicyAuthorizer(
                                 new dev.mayfly.access.Authorizer(directory, policies),
                                 circumstances),

@@ -5,6 +5,7 @@ import dev.mayfly.refusal.Refusal;
 import dev.mayfly.refusal.RefusedException;
 import dev.mayfly.session.Secret;
 import dev.mayfly.session.SessionClaims;
+import dev.mayfly.sigv4.X509Verifier;
 import dev.mayfly.store.TrailStore;
 import dev.mayfly.trail.EventIds;
 import dev.mayfly.trail.RecordedEvent;
@@ -121,6 +122,7 @@ public final class Samples {
                     operations(),
                     new Dispatcher.Ports(
                             new HeaderAuthenticator(),
+                            new X509Verifier("us-east-1"),
                             Samples::authorize,
                             trail,
                             (operation, outcome, _) -> observed.add(operation + " " + outcome),

@@ -1,5 +1,6 @@
 package dev.mayfly.sigv4;
 
+import static dev.mayfly.wire.Service.ROLES_ANYWHERE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +15,7 @@ import dev.mayfly.identity.Tag;
 import dev.mayfly.refusal.RefusedException;
 import dev.mayfly.session.VerifiedCaller;
 import dev.mayfly.wire.Headers;
+import dev.mayfly.wire.ProvenCertificate;
 import dev.mayfly.wire.WireRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +37,7 @@ class RecordedHelperRequestTest {
 
     @Test
     void isTheMachineThatTheRootVouchesFor() {
-        ProvenCertificate proven = verifier.verify(recorded(), SENT);
+        ProvenCertificate proven = verifier.prove(recorded(), ROLES_ANYWHERE, SENT);
         TrustAnchor anchor = anchor();
         CertificateVerdict verdict =
                 new CertificateVerifier().verify(proven.certificates(), anchor, List.of(), SENT);
@@ -59,7 +61,7 @@ class RecordedHelperRequestTest {
     void isRefusedWithAnotherBody() {
         WireRequest longer = Changed.body(recorded(), "{\"durationSeconds\":43200}");
 
-        assertThatThrownBy(() -> verifier.verify(longer, SENT))
+        assertThatThrownBy(() -> verifier.prove(longer, ROLES_ANYWHERE, SENT))
                 .isInstanceOf(RefusedException.class)
                 .hasMessage("Invalid signature");
     }

@@ -4,11 +4,14 @@ import static dev.mayfly.sigv4.Changed.body;
 import static dev.mayfly.sigv4.Changed.header;
 import static dev.mayfly.sigv4.Changed.plus;
 import static dev.mayfly.sigv4.Changed.with;
+import static dev.mayfly.wire.Service.ROLES_ANYWHERE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mayfly.api.MayflyApi;
 import dev.mayfly.refusal.Refusal;
 import dev.mayfly.refusal.RefusedException;
+import dev.mayfly.wire.ProvenCertificate;
 import dev.mayfly.wire.WireRequest;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -54,7 +57,7 @@ class X509VerifierTest {
                         signer.asHelper(List.of()),
                         signer.asHelper(List.of(P256.certificate(), RSA.certificate())),
                         signer.asPythonClient())) {
-            assertThat(verifier.verify(request, NOW).certificates().endEntity())
+            assertThat(verifier.prove(request, ROLES_ANYWHERE, NOW).certificates().endEntity())
                     .isEqualTo(signer.certificate());
         }
     }
@@ -63,7 +66,16 @@ class X509VerifierTest {
     void takesAChainOfFiveRsaCertificatesInItsHeaders() {
         WireRequest request = P256.asHelper(Collections.nCopies(5, RSA.certificate()));
 
-        assertThat(verifier.verify(request, NOW).certificates().others()).hasSize(5);
+        assertThat(verifier.prove(request, ROLES_ANYWHERE, NOW).certificates().others()).hasSize(5);
+    }
+
+    @Test
+    void refusesASignatureForAnotherServiceThanTheOperations() {
+        WireRequest request = P256.asPythonClient();
+
+        assertThatThrownBy(() -> verifier.prove(request, MayflyApi.SERVICE, NOW))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("Credential should be scoped to correct service: 'mayfly'.");
     }
 
     static Stream<Arguments> tampered() {
@@ -127,7 +139,7 @@ class X509VerifierTest {
         WireRequest good = P256.asHelper(List.of());
         WireRequest bad = header(good, "authorization", v -> v.replace(part, replacement));
 
-        assertThat(verifier.verify(good, NOW)).isNotNull();
+        assertThat(verifier.prove(good, ROLES_ANYWHERE, NOW)).isNotNull();
         assertThat(bad.headers().first("authorization"))
                 .isNotEqualTo(good.headers().first("authorization"));
         assertThat(refusal(bad).message()).contains(reason);
@@ -171,9 +183,9 @@ class X509VerifierTest {
         WireRequest request = P256.asPythonClient();
         Duration five = Duration.ofMinutes(5);
 
-        assertThat(verifier.verify(request, NOW.plus(five)).usableUntil())
+        assertThat(verifier.prove(request, ROLES_ANYWHERE, NOW.plus(five)).usableUntil())
                 .isEqualTo(NOW.plus(five));
-        assertThat(verifier.verify(request, NOW.minus(five))).isNotNull();
+        assertThat(verifier.prove(request, ROLES_ANYWHERE, NOW.minus(five))).isNotNull();
         assertThat(refusal(request, NOW.plus(five).plusMillis(1)).message()).contains("expired");
         assertThat(refusal(request, NOW.minus(five).minusMillis(1)).message())
                 .contains("not yet current");
@@ -201,9 +213,9 @@ class X509VerifierTest {
         ReplayMemory memory = new ReplayMemory(10);
         for (CertificateSigner signer : List.of(P256, RSA)) {
             WireRequest request = signer.asHelper(List.of());
-            memory.use(verifier.verify(request, NOW), NOW);
+            memory.use(verifier.prove(request, ROLES_ANYWHERE, NOW), NOW);
 
-            ProvenCertificate again = verifier.verify(request, NOW.plusSeconds(300));
+            ProvenCertificate again = verifier.prove(request, ROLES_ANYWHERE, NOW.plusSeconds(300));
             assertThatThrownBy(() -> memory.use(again, NOW.plusSeconds(300)))
                     .isInstanceOf(RefusedException.class)
                     .hasMessageContaining("used before");
@@ -216,18 +228,18 @@ class X509VerifierTest {
         ReplayMemory memory = new ReplayMemory(10);
         WireRequest request = P256.asHelper(List.of());
         WireRequest twin = header(request, "authorization", X509VerifierTest::withOtherS);
-        memory.use(verifier.verify(request, NOW), NOW);
+        memory.use(verifier.prove(request, ROLES_ANYWHERE, NOW), NOW);
 
-        ProvenCertificate again = verifier.verify(twin, NOW);
+        ProvenCertificate again = verifier.prove(twin, ROLES_ANYWHERE, NOW);
         assertThatThrownBy(() -> memory.use(again, NOW)).isInstanceOf(RefusedException.class);
     }
 
     @Test
     void forgetsWhatIsTooOldAndRefusesRatherThanForgetMore() {
         ReplayMemory memory = new ReplayMemory(2);
-        memory.use(verifier.verify(P256.asPythonClient(), NOW), NOW);
-        memory.use(verifier.verify(P256.asPythonClient(), NOW), NOW);
-        ProvenCertificate third = verifier.verify(P256.asPythonClient(), NOW);
+        memory.use(verifier.prove(P256.asPythonClient(), ROLES_ANYWHERE, NOW), NOW);
+        memory.use(verifier.prove(P256.asPythonClient(), ROLES_ANYWHERE, NOW), NOW);
+        ProvenCertificate third = verifier.prove(P256.asPythonClient(), ROLES_ANYWHERE, NOW);
 
         assertThatThrownBy(() -> memory.use(third, NOW.plusSeconds(300)))
                 .isInstanceOfSatisfying(
@@ -266,7 +278,7 @@ class X509VerifierTest {
 
     private Refusal refusal(WireRequest request, Instant now) {
         try {
-            verifier.verify(request, now);
+            verifier.prove(request, ROLES_ANYWHERE, now);
         } catch (RefusedException e) {
             return e.refusal();
         }

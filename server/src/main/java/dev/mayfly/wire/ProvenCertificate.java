@@ -1,4 +1,4 @@
-package dev.mayfly.sigv4;
+package dev.mayfly.wire;
 
 import dev.mayfly.certificate.PresentedChain;
 import java.time.Instant;
@@ -10,5 +10,5 @@ public record ProvenCertificate(
         PresentedChain certificates, Fingerprint fingerprint, Instant usableUntil) {
 
     /// 128 bits of a hash of certificate and signature.
-    record Fingerprint(long high, long low) {}
+    public record Fingerprint(long high, long low) {}
 }
