@@ -2,6 +2,7 @@ package dev.mayfly.iam;
 
 import dev.mayfly.anywhere.AnywhereState;
 import dev.mayfly.identity.AccountId;
+import dev.mayfly.node.NodeState;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -104,6 +105,16 @@ public record AccountState(
 
     /// This state with other resources of Roles Anywhere.
     public AccountState withAnywhere(AnywhereState other) {
+        return withHoldings(holdings.with(other));
+    }
+
+    /// The machines that hold a key of their own.
+    public NodeState nodes() {
+        return holdings.nodes();
+    }
+
+    /// This state with other nodes.
+    public AccountState withNodes(NodeState other) {
         return withHoldings(holdings.with(other));
     }
 

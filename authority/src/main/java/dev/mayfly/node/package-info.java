@@ -1,5 +1,5 @@
 /// The nodes of an account: machines that hold a key of their own. Data only: it knows no rules of
-/// change, no store and no wire. Start at [NodeState].
+/// change, no store and no wire. Start at [NodeState], then [Node].
 @NullMarked
 package dev.mayfly.node;
 

@@ -23,6 +23,10 @@ final class Fields {
         left = new HashMap<>(members);
     }
 
+    boolean has(String name) {
+        return left.containsKey(name);
+    }
+
     String text(String name) {
         return optionalText(name).orElseThrow(() -> missing(name));
     }

@@ -96,6 +96,18 @@ abstract class StateStoreContract {
     }
 
     @Test
+    void keepsNodesAndForgetsTheOneThatWasRemoved() {
+        AccountState empty = store.load().state();
+        AccountState two = empty.withNodes(SampleNodes.state());
+        AccountState one = two.withNodes(two.nodes().without("web-1"));
+
+        assertThat(store.commit(store.load(), two)).isTrue();
+        assertThat(store.load().state()).isEqualTo(two);
+        assertThat(store.commit(store.load(), one)).isTrue();
+        assertThat(store.load().state()).isEqualTo(one);
+    }
+
+    @Test
     void refusesACommitThatAnotherOneWasBefore() {
         RandomState random = new RandomState(new SplittableRandom(42));
         Revision base = store.load();
