@@ -61,7 +61,9 @@ class ArchitectureTest {
         "dev.mayfly.policyfiles..",
         "dev.mayfly.workflow..",
         "dev.mayfly.check..",
-        "dev.mayfly.trial.."
+        "dev.mayfly.trial..",
+        "dev.mayfly.upstream..",
+        "dev.mayfly.source.."
     };
 
     private static JavaClasses mayfly;
