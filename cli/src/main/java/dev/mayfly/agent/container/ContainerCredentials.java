@@ -1,8 +1,12 @@
 package dev.mayfly.agent.container;
 
+import dev.mayfly.agent.container.Kept.Keys;
+import dev.mayfly.agent.taskmetadata.TaskDescription;
 import dev.mayfly.session.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -16,7 +20,9 @@ import java.util.random.RandomGenerator;
 ///
 /// A registration survives the agent: after a restart a task's identifier and token are what they
 /// were, as long as the endpoint listens where it did.
-public final class ContainerCredentials {
+public final class ContainerCredentials implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(ContainerCredentials.class.getName());
 
     /// 128 bits: who does not know it does not guess it.
     private static final int ID_BYTES = 16;
@@ -24,6 +30,7 @@ public final class ContainerCredentials {
     private static final int TOKEN_BYTES = 32;
 
     private final Places places;
+    private final TaskSessions sessions;
     private final RandomGenerator random;
     private final RegistrationFiles files;
     private final Map<String, RegisteredTask> byTask = new ConcurrentHashMap<>();
@@ -38,19 +45,20 @@ public final class ContainerCredentials {
     ///   enter it, so it is not within the agent's 0700 directory unless all tasks run as us
     public record Places(Path tasks, Path tokens, Addresses addresses) {}
 
-    private ContainerCredentials(Places places, RandomGenerator random) {
+    private ContainerCredentials(
+            Places places, TaskSessions sessions, RandomGenerator random) {
         this.places = places;
+        this.sessions = sessions;
         this.random = random;
         this.files = new RegistrationFiles(places.tasks());
     }
 
     /// The registrations kept there, or none yet. `random` makes identifiers and tokens: a secure
-    /// one.
-    ///
-    /// @throws UncheckedIOException when a token file cannot be written anew
-    public static ContainerCredentials open(Places places, RandomGenerator random) {
-        ContainerCredentials all = new ContainerCredentials(places, random);
-        all.files.all().forEach(all::admit);
+    /// one. A registration that cannot be served any more is warned of and left out.
+    public static ContainerCredentials open(
+            Places places, TaskSessions sessions, RandomGenerator random) {
+        ContainerCredentials all = new ContainerCredentials(places, sessions, random);
+        all.files.all().forEach(all::readmit);
         return all;
     }
 
@@ -85,6 +93,7 @@ public final class ContainerCredentials {
         try {
             RegisteredTask known = byTask.remove(taskId);
             if (known != null) {
+                known.session().revoke();
                 byCredentialsId.remove(known.kept().keys().credentialsId());
                 byMetadataId.remove(known.kept().keys().metadataId());
                 files.forget(taskId);
@@ -113,6 +122,12 @@ public final class ContainerCredentials {
         return byTask.size();
     }
 
+    /// Stops keeping credentials at hand. Registrations stay for the next start.
+    @Override
+    public void close() {
+        byTask.values().forEach(task -> task.session().close());
+    }
+
     Optional<RegisteredTask> byCredentialsId(String id) {
         return Optional.ofNullable(byCredentialsId.get(id));
     }
@@ -125,6 +140,15 @@ public final class ContainerCredentials {
         return Optional.ofNullable(byTask.get(taskId));
     }
 
+    /// One task that cannot be served is no reason not to serve the others.
+    private void readmit(Kept kept) {
+        try {
+            admit(kept);
+        } catch (IllegalStateException | UncheckedIOException e) {
+            LOG.log(Level.WARNING, "task " + kept.task().taskId() + " is not served", e);
+        }
+    }
+
     private RegisteredTask admit(Kept kept) {
         Path directory = tokenDirectory(kept.task().taskId());
         try {
@@ -132,10 +156,14 @@ public final class ContainerCredentials {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        Registration registration =
+                kept.registration(places.addresses(), directory.resolve(TokenFile.NAME));
         RegisteredTask task =
-                new RegisteredTask(
-                        kept,
-                        kept.registration(places.addresses(), directory.resolve(TokenFile.NAME)));
+                find(kept.task().taskId())
+                        .map(known -> known.as(kept, registration))
+                        .orElseGet(() ->
+                                new RegisteredTask(
+                                        kept, registration, sessions.begin(kept.task())));
         byTask.put(kept.task().taskId(), task);
         byCredentialsId.put(kept.keys().credentialsId(), task);
         byMetadataId.put(kept.keys().metadataId(), task);

@@ -129,7 +129,7 @@ final class RegistrationFiles {
                         json.at("taskId"), json.at("taskArn"), json.at("roleArn"), whereabouts);
         return new Kept(
                 task,
-                new Keys(
+                new Kept.Keys(
                         json.at("credentialsId"),
                         json.at("metadataId"),
                         Secret.of(json.at("token"))));

@@ -1,11 +1,15 @@
-package dev.mayfly.agent.container;
+package dev.mayfly.agent.taskmetadata;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What the runtime knows of a task, for the metadata endpoint.
+/// What the runtime knows of a task, for the task itself.
+///
+/// @param cluster its ARN or name
+/// @param desiredStatus `RUNNING` or `STOPPED`
+/// @param knownStatus as ECS names it: `PENDING`, `RUNNING`, `STOPPED` and those between
 public record TaskDescription(
         String cluster,
         String family,
@@ -21,6 +25,7 @@ public record TaskDescription(
     /// One container of the task.
     ///
     /// @param runtimeId id the runtime gave it, or the process id
+    /// @param labels its own; those of ECS are added
     public record Container(
             String name,
             String runtimeId,
@@ -33,5 +38,10 @@ public record TaskDescription(
         public Container {
             labels = Map.copyOf(labels);
         }
+    }
+
+    /// The container of this name.
+    public Optional<Container> container(String name) {
+        return containers.stream().filter(c -> c.name().equals(name)).findFirst();
     }
 }
