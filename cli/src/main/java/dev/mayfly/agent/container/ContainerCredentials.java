@@ -45,8 +45,7 @@ public final class ContainerCredentials implements AutoCloseable {
     ///   enter it, so it is not within the agent's 0700 directory unless all tasks run as us
     public record Places(Path tasks, Path tokens, Addresses addresses) {}
 
-    private ContainerCredentials(
-            Places places, TaskSessions sessions, RandomGenerator random) {
+    private ContainerCredentials(Places places, TaskSessions sessions, RandomGenerator random) {
         this.places = places;
         this.sessions = sessions;
         this.random = random;

@@ -46,8 +46,8 @@ public final class MetadataDocuments {
         container.startedAt().ifPresent(at -> put(members, "StartedAt", at.toString()));
         container
                 .exitCode()
-                .ifPresent(code ->
-                        members.put("ExitCode", new Json.Numeric(Integer.toString(code))));
+                .ifPresent(
+                        code -> members.put("ExitCode", new Json.Numeric(Integer.toString(code))));
         put(members, "Type", "NORMAL");
         return new Json.Members(members);
     }
