@@ -41,17 +41,18 @@ public final class CertificateCaller {
                 tags,
                 Set.of(),
                 Optional.of(certificate.sourceIdentity()),
-                provenance(certificate, trustAnchor));
+                provenance(certificate, trustAnchor.toString()));
     }
 
-    private static Map<String, String> provenance(
-            VerifiedCertificate certificate, Arn trustAnchor) {
+    /// What is worth keeping of the proof, for the trail and in the session.
+    public static Map<String, String> provenance(
+            VerifiedCertificate certificate, String trustAnchorArn) {
         Map<String, String> provenance = new HashMap<>();
         provenance.put("x509Subject", certificate.subject());
         provenance.put("x509Issuer", certificate.endEntity().getIssuerX500Principal().getName());
         provenance.put(
                 "x509SerialNumber", VerifiedCertificate.hexSerialNumber(certificate.endEntity()));
-        provenance.put("trustAnchorArn", trustAnchor.toString());
+        provenance.put("trustAnchorArn", trustAnchorArn);
         return provenance;
     }
 }

@@ -18,6 +18,7 @@ public sealed interface UserIdentity {
         return switch (this) {
             case WebIdentityUser user -> user.userName();
             case AssumedRole role -> role.sessionName();
+            case ServiceCaller caller -> caller.userName();
             case LocalOperator operator -> operator.osUser();
             case Unknown _ -> "";
         };
@@ -28,7 +29,7 @@ public sealed interface UserIdentity {
         return switch (this) {
             case AssumedRole role -> Optional.of(role.accessKeyId());
             case Unknown unknown -> unknown.accessKeyId();
-            case WebIdentityUser _, LocalOperator _ -> Optional.empty();
+            case WebIdentityUser _, ServiceCaller _, LocalOperator _ -> Optional.empty();
         };
     }
 
@@ -37,6 +38,7 @@ public sealed interface UserIdentity {
         return switch (this) {
             case WebIdentityUser user -> user.claims();
             case AssumedRole role -> role.provenance();
+            case ServiceCaller caller -> caller.provenance();
             case LocalOperator _, Unknown _ -> Map.of();
         };
     }
@@ -85,6 +87,20 @@ public sealed interface UserIdentity {
     record Federation(String provider, Map<String, String> attributes) {
         public Federation {
             attributes = Map.copyOf(attributes);
+        }
+    }
+
+    /// A service acting for somebody it knows: Roles Anywhere for whoever holds a certificate's
+    /// key. `principalId` is what it knows him by (the certificate's subject), `userName` the name
+    /// his sessions have; `provenance` is what is worth keeping of the proof.
+    ///
+    /// Source: CloudTrail User Guide, "CloudTrail userIdentity element", type `AWSService`; events
+    /// of `CreateSession` in public write-ups.
+    record ServiceCaller(
+            String service, String principalId, String userName, Map<String, String> provenance)
+            implements UserIdentity {
+        public ServiceCaller {
+            provenance = Map.copyOf(provenance);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.mayfly.cloudtrail;
 import dev.mayfly.trail.UserIdentity;
 import dev.mayfly.trail.UserIdentity.AssumedRole;
 import dev.mayfly.trail.UserIdentity.LocalOperator;
+import dev.mayfly.trail.UserIdentity.ServiceCaller;
 import dev.mayfly.trail.UserIdentity.Unknown;
 import dev.mayfly.trail.UserIdentity.WebIdentityUser;
 import java.time.temporal.ChronoUnit;
@@ -20,6 +21,11 @@ record IdentityWriter(JsonGenerator json, RecordValues values) {
         switch (identity) {
             case WebIdentityUser user -> webIdentity(user);
             case AssumedRole role -> assumedRole(role);
+            case ServiceCaller caller -> {
+                values.text("type", "AWSService");
+                values.text("principalId", caller.principalId());
+                values.text("invokedBy", caller.service());
+            }
             case LocalOperator operator -> {
                 values.text("type", "LocalOperator");
                 values.text("userName", operator.osUser());

@@ -1,5 +1,6 @@
 package dev.mayfly.dispatch;
 
+import dev.mayfly.access.DenialDocument;
 import dev.mayfly.protocol.Endpoint;
 import dev.mayfly.protocol.Fault;
 import dev.mayfly.protocol.InputReader;
@@ -8,11 +9,14 @@ import dev.mayfly.refusal.RefusedException;
 import dev.mayfly.trail.TrailEvent;
 import dev.mayfly.wire.Authenticator;
 import dev.mayfly.wire.Call;
+import dev.mayfly.wire.CertificateAuthenticator;
 import dev.mayfly.wire.Permission;
+import dev.mayfly.wire.ProvenCertificate;
 import dev.mayfly.wire.TrailNotes;
 import dev.mayfly.wire.WireRequest;
 import dev.mayfly.wire.WireResponse;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Optional;
 
 /// One call from its operation to its answer. Confined to the thread of the call.
@@ -85,6 +89,20 @@ final class Exchange {
         return new Outcome(response, Optional.empty(), Optional.of(output));
     }
 
+    /// What a certificate's signature is refused for is an access denied, as Roles Anywhere has it;
+    /// its reason stands in the event too, where whoever administers looks for it.
+    private ProvenCertificate proven(CertificateAuthenticator certificates) {
+        try {
+            return certificates.prove(request, route.service(), call.now());
+        } catch (RefusedException e) {
+            String reason = e.refusal().message();
+            call.notes().denial(DenialDocument.json(reason, List.of()));
+            throw e.refusal() instanceof Refusal.SignatureMismatch
+                    ? new RefusedException(new Refusal.NotAuthorized(reason))
+                    : e;
+        }
+    }
+
     private Outcome failed(Fault fault) {
         outcome = fault.code();
         return new Outcome(
@@ -122,11 +140,7 @@ final class Exchange {
                             call.by(
                                     ports.authenticator()
                                             .authenticate(request, route.service(), call.now()));
-            case CERTIFICATE ->
-                    call =
-                            call.by(
-                                    ports.certificates()
-                                            .prove(request, route.service(), call.now()));
+            case CERTIFICATE -> call = call.by(proven(ports.certificates()));
         }
     }
 

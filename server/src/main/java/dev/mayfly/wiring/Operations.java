@@ -1,6 +1,8 @@
 package dev.mayfly.wiring;
 
 import dev.mayfly.api.AccessAnalyzerApi;
+import dev.mayfly.api.AnywhereArns;
+import dev.mayfly.api.AnywhereSessionsApi;
 import dev.mayfly.api.CallCircumstances;
 import dev.mayfly.api.CloudTrailApi;
 import dev.mayfly.api.IamAccountApi;
@@ -17,6 +19,7 @@ import dev.mayfly.api.IamServiceCredentialsApi;
 import dev.mayfly.api.IamSimulationApi;
 import dev.mayfly.api.IamUsersApi;
 import dev.mayfly.api.MayflyApi;
+import dev.mayfly.api.NodeSessions;
 import dev.mayfly.api.StsApi;
 import dev.mayfly.api.StsInquiries;
 import dev.mayfly.api.StsSessions;
@@ -37,7 +40,10 @@ import dev.mayfly.iam.Users;
 import dev.mayfly.identity.UniqueIds;
 import dev.mayfly.policy.catalogue.ActionCatalogue;
 import dev.mayfly.policy.lint.PolicyLint;
+import dev.mayfly.rolesanywhere.AnywhereSessions;
+import dev.mayfly.rolesanywhere.Subjects;
 import dev.mayfly.session.Revocations;
+import dev.mayfly.sigv4.ReplayMemory;
 import dev.mayfly.store.TrailStore;
 import dev.mayfly.wire.Operation;
 import java.time.InstantSource;
@@ -48,12 +54,16 @@ import java.util.stream.Stream;
 record Operations(
         Settings settings, Outside outside, Authority authority, Keys keys, Issuers issuers) {
 
+    /// Certificate-signed requests of ten minutes at 3,000 a second: about 200 MB when full.
+    private static final int REMEMBERED_REQUESTS = 2_000_000;
+
     List<Operation<?, ?>> all(TrailStore trail) {
         return Stream.of(
                         iam(),
                         sts(trail),
                         new CloudTrailApi(trail).operations(),
                         accessAnalyzer(),
+                        rolesAnywhere(),
                         own(trail))
                 .<Operation<?, ?>>flatMap(List::stream)
                 .toList();
@@ -114,6 +124,20 @@ record Operations(
     private List<Operation<?, ?>> accessAnalyzer() {
         return new AccessAnalyzerApi(
                         () -> PolicyLint.checker(ActionCatalogue.load()), outside.clock())
+                .operations();
+    }
+
+    private List<Operation<?, ?>> rolesAnywhere() {
+        return new AnywhereSessionsApi(
+                        new AnywhereSessions(
+                                authority.directory(), authority.issuer(), settings.region()),
+                        new Subjects(authority.directory(), outside.clock()),
+                        new ReplayMemory(REMEMBERED_REQUESTS),
+                        new AnywhereSessionsApi.Answering(
+                                circumstances(),
+                                keys.messages(),
+                                NodeSessions.NONE,
+                                new AnywhereArns(settings.account(), settings.region())))
                 .operations();
     }
 
