@@ -1,6 +1,5 @@
 package dev.mayfly.ca;
 
-import java.math.BigInteger;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -8,10 +7,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// The certificate authorities an account runs and what they issued, at one moment. Immutable.
-/// Authorities are kept by name; certificates by serial number, which no two share.
+/// Authorities are kept by name; certificates by serial number in hexadecimal, which no two share.
 public record CaState(
         SortedMap<String, CertificateAuthority> authorities,
-        SortedMap<BigInteger, IssuedCertificate> certificates) {
+        SortedMap<String, IssuedCertificate> certificates) {
 
     /// Nothing.
     public static final CaState EMPTY = new CaState(new TreeMap<>(), new TreeMap<>());
@@ -27,8 +26,8 @@ public record CaState(
     }
 
     /// The certificate of that serial number.
-    public Optional<IssuedCertificate> certificate(BigInteger serial) {
-        return Optional.ofNullable(certificates.get(serial));
+    public Optional<IssuedCertificate> certificate(String serialHex) {
+        return Optional.ofNullable(certificates.get(serialHex));
     }
 
     /// What the authority of that name issued, by serial number.
@@ -45,13 +44,20 @@ public record CaState(
 
     /// This state with `certificate` in it, in place of the one of the same serial number.
     public CaState with(IssuedCertificate certificate) {
-        SortedMap<BigInteger, IssuedCertificate> copy = new TreeMap<>(certificates);
-        copy.put(certificate.serial(), certificate);
+        SortedMap<String, IssuedCertificate> copy = new TreeMap<>(certificates);
+        copy.put(certificate.serialHex(), certificate);
+        return new CaState(authorities, copy);
+    }
+
+    /// This state with more certificates.
+    public CaState withAll(List<IssuedCertificate> more) {
+        SortedMap<String, IssuedCertificate> copy = new TreeMap<>(certificates);
+        more.forEach(certificate -> copy.put(certificate.serialHex(), certificate));
         return new CaState(authorities, copy);
     }
 
     /// This state with other certificates.
-    public CaState withCertificates(SortedMap<BigInteger, IssuedCertificate> others) {
+    public CaState withCertificates(SortedMap<String, IssuedCertificate> others) {
         return new CaState(authorities, others);
     }
 }

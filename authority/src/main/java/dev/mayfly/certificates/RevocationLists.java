@@ -60,11 +60,11 @@ public final class RevocationLists {
     /// Revokes the certificate of that serial number; one that is revoked already stays as it was.
     ///
     /// @throws RefusedException when there is none, or its time is over
-    public IssuedCertificate revoke(BigInteger serial, RevocationReason reason) {
+    public IssuedCertificate revoke(String serialHex, RevocationReason reason) {
         Instant now = clock.instant();
         AccountState after =
                 directory.update(state -> {
-                    IssuedCertificate certificate = existing(state, serial);
+                    IssuedCertificate certificate = existing(state, serialHex);
                     if (certificate.revocation().isPresent()) {
                         return state;
                     }
@@ -80,14 +80,14 @@ public final class RevocationLists {
                             state.withHoldings(state.holdings().with(revoked)),
                             certificate.authority());
                 });
-        return existing(after, serial);
+        return existing(after, serialHex);
     }
 
     /// The certificate of that serial number.
     ///
     /// @throws RefusedException when there is none
-    public IssuedCertificate get(BigInteger serial) {
-        return existing(directory.state(), serial);
+    public IssuedCertificate get(String serialHex) {
+        return existing(directory.state(), serialHex);
     }
 
     /// Publishes new lists where the last is a day old, and forgets certificates that are over.
@@ -119,7 +119,7 @@ public final class RevocationLists {
 
     private static AccountState pruned(AccountState state, Instant now) {
         CaState before = state.holdings().authorities();
-        SortedMap<BigInteger, IssuedCertificate> left = new TreeMap<>(before.certificates());
+        SortedMap<String, IssuedCertificate> left = new TreeMap<>(before.certificates());
         left.values().removeIf(c -> forgettable(c, now));
         return left.size() == before.certificates().size()
                 ? state
@@ -192,16 +192,16 @@ public final class RevocationLists {
         return RevocationList.parse(Certificates.toPem(list));
     }
 
-    private static IssuedCertificate existing(AccountState state, BigInteger serial) {
+    private static IssuedCertificate existing(AccountState state, String serialHex) {
         return state.holdings()
                 .authorities()
-                .certificate(serial)
+                .certificate(serialHex)
                 .orElseThrow(() ->
                         new RefusedException(
                                 new Refusal.NoSuchEntity(
                                         "No authority here issued a certificate with the serial"
                                                 + " number "
-                                                + IssuedCertificate.hex(serial)
+                                                + serialHex
                                                 + ", or it is over since days.")));
     }
 }

@@ -11,7 +11,7 @@ final class HoldingKinds {
 
     /// All of them; each spelling once.
     static final List<HoldingKind<?>> ALL =
-            Stream.of(AnywhereKind.all(), EcsKind.all(), NodeKind.all())
+            Stream.of(AnywhereKind.all(), CaKind.all(), EcsKind.all(), NodeKind.all())
                     .<HoldingKind<?>>flatMap(List::stream)
                     .toList();
 
