@@ -41,7 +41,11 @@ public final class Issuance {
         public static final String PATH = "/-/ca";
 
         Optional<URI> list(String authority) {
-            return publicUrl.map(url -> url.resolve(PATH + "/" + authority + ".crl"));
+            return publicUrl.map(url -> {
+                String text = url.toString();
+                String base = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+                return URI.create(base + PATH + "/" + authority + ".crl");
+            });
         }
     }
 

@@ -90,6 +90,24 @@ public final class RevocationLists {
         return existing(directory.state(), serialHex);
     }
 
+    /// The certificate of that serial number, if one is kept.
+    public Optional<IssuedCertificate> find(String serialHex) {
+        return directory.state().holdings().authorities().certificate(serialHex);
+    }
+
+    /// All certificates that are kept, by serial number, behind `serialHex`.
+    public List<IssuedCertificate> behind(String serialHex) {
+        return directory
+                .state()
+                .holdings()
+                .authorities()
+                .certificates()
+                .tailMap(serialHex + "\0")
+                .values()
+                .stream()
+                .toList();
+    }
+
     /// Publishes new lists where the last is a day old, and forgets certificates that are over.
     public void keepUp() {
         Instant now = clock.instant();

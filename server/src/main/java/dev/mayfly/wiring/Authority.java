@@ -29,6 +29,7 @@ record Authority(
         SessionIssuer issuer,
         WebIdentityVerifier verifier,
         AdministratorSessions administrator,
+        Certification certification,
         EventIds eventIds) {
 
     static Authority of(Base base, Stores stores, Keys keys, Issuers issuers) {
@@ -49,6 +50,7 @@ record Authority(
                 new SessionIssuer(directory, lookup, new TrustEvaluator(rolePolicies), mint),
                 verifier(settings, outside, issuers),
                 new AdministratorSessions(mint, stores.trail(), eventIds, base.site()),
+                Certification.of(base, keys, directory),
                 eventIds);
     }
 

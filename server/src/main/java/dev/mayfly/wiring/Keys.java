@@ -8,13 +8,14 @@ import dev.mayfly.session.TokenSealer;
 import java.security.SecureRandom;
 import java.util.List;
 
-/// The opened key rings, by what they are for.
+/// The opened key rings, by what they are for, and where further ones are opened.
 record Keys(
         TokenSealer sealer,
         AuthorizationMessages messages,
         MintingRing development,
         MintingRing outbound,
-        List<KeyRing> all) {
+        List<KeyRing> all,
+        KeyRings rings) {
 
     Keys {
         all = List.copyOf(all);
@@ -39,7 +40,8 @@ record Keys(
                 new AuthorizationMessages(messages),
                 development,
                 outbound,
-                List.of(sessions, messages, development.keyRing(), outbound.keyRing()));
+                List.of(sessions, messages, development.keyRing(), outbound.keyRing()),
+                rings);
     }
 
     /// Adds successors where they are due.

@@ -14,6 +14,7 @@ import dev.mayfly.http.Routes;
 import dev.mayfly.http.TlsFiles;
 import dev.mayfly.issuer.DevelopmentRequests;
 import dev.mayfly.keys.KeyRings;
+import dev.mayfly.publication.AuthorityPages;
 import dev.mayfly.sigv4.SigV4Verifier;
 import dev.mayfly.sigv4.X509Verifier;
 import dev.mayfly.wire.RequestIds;
@@ -74,7 +75,9 @@ public final class MayflyServer implements AutoCloseable {
         Issuers issuers = Issuers.of(base, stores, keys, url);
         parts.push(issuers);
         Authority authority = Authority.of(base, stores, keys, issuers);
-        parts.push(new Upkeep(keys));
+        parts.push(
+                new Upkeep(
+                        List.of(keys::rotateWhereDue, authority.certification().lists()::keepUp)));
         Sharing sharing = Sharing.of(settings, stores, authority.directory());
         parts.push(sharing);
         Operations operations = new Operations(settings, outside, authority, keys, issuers);
@@ -136,6 +139,15 @@ public final class MayflyServer implements AutoCloseable {
                                 new Health(inside::unreadyBecause, authority::troubledIssuers),
                                 "/-/metrics",
                                 metrics,
+                                AuthorityPages.PATH,
+                                new AuthorityPages(
+                                        () ->
+                                                authority
+                                                        .directory()
+                                                        .state()
+                                                        .holdings()
+                                                        .authorities(),
+                                        outside.clock()),
                                 "/oidc",
                                 operations.issuers().pages()::answer));
         try {

@@ -4,6 +4,8 @@ import dev.mayfly.api.AccessAnalyzerApi;
 import dev.mayfly.api.AnywhereArns;
 import dev.mayfly.api.AnywhereSessionsApi;
 import dev.mayfly.api.CallCircumstances;
+import dev.mayfly.api.CertificateAuthoritiesApi;
+import dev.mayfly.api.CertificatesApi;
 import dev.mayfly.api.CloudTrailApi;
 import dev.mayfly.api.IamAccountApi;
 import dev.mayfly.api.IamCredentialsApi;
@@ -64,7 +66,8 @@ record Operations(
                         new CloudTrailApi(trail).operations(),
                         accessAnalyzer(),
                         rolesAnywhere(),
-                        own(trail))
+                        own(trail),
+                        certificates())
                 .<Operation<?, ?>>flatMap(List::stream)
                 .toList();
     }
@@ -152,6 +155,22 @@ record Operations(
                                 authority.issuer(),
                                 circumstances()))
                 .operations();
+    }
+
+    private List<Operation<?, ?>> certificates() {
+        Certification made = authority.certification();
+        return Stream.of(
+                        new CertificateAuthoritiesApi(
+                                        made.authorities(), settings.account(), settings.region())
+                                .operations(),
+                        new CertificatesApi(
+                                        new CertificatesApi.Parts(
+                                                made.authorities(), made.issuance(), made.lists()),
+                                        settings.account(),
+                                        settings.region())
+                                .operations())
+                .<Operation<?, ?>>flatMap(List::stream)
+                .toList();
     }
 
     private CallCircumstances circumstances() {
