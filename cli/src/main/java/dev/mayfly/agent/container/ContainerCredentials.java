@@ -144,7 +144,11 @@ public final class ContainerCredentials implements AutoCloseable {
         try {
             admit(kept);
         } catch (IllegalStateException | UncheckedIOException e) {
-            LOG.log(Level.WARNING, "task " + kept.task().taskId() + " is not served", e);
+            LOG.log(
+                    Level.WARNING,
+                    "task {0} is not served: {1}",
+                    kept.task().taskId(),
+                    String.valueOf(e.getMessage()));
         }
     }
 
