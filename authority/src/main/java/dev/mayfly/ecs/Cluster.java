@@ -3,9 +3,8 @@ package dev.mayfly.ecs;
 import dev.mayfly.identity.Tag;
 import java.util.List;
 
-/// A name under which services, tasks and the nodes that run them belong together. A deleted one
-/// stays for a while as inactive.
-public record Cluster(String name, boolean active, List<Tag> tags) implements EcsResource {
+/// A name under which services, tasks and the nodes that run them belong together.
+public record Cluster(String name, List<Tag> tags) implements EcsResource {
 
     /// The cluster of calls that name none. Every account has it.
     public static final String DEFAULT = "default";
@@ -37,6 +36,6 @@ public record Cluster(String name, boolean active, List<Tag> tags) implements Ec
 
     @Override
     public Cluster withTags(List<Tag> newTags) {
-        return new Cluster(name, active, newTags);
+        return new Cluster(name, newTags);
     }
 }

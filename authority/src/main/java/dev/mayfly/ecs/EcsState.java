@@ -19,8 +19,7 @@ public record EcsState(
     /// Nothing but the cluster `default`, which every account has.
     public static final EcsState EMPTY =
             new EcsState(
-                    new TreeMap<>(
-                            Map.of(Cluster.DEFAULT, new Cluster(Cluster.DEFAULT, true, List.of()))),
+                    new TreeMap<>(Map.of(Cluster.DEFAULT, new Cluster(Cluster.DEFAULT, List.of()))),
                     new TreeMap<>(),
                     new TreeMap<>(),
                     new TreeMap<>(),

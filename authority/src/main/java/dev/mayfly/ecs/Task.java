@@ -60,12 +60,12 @@ public record Task(
     }
 
     /// What asked for the task: `group` is `service:NAME` or `family:NAME` unless the caller gave
-    /// one, `startedBy` the deployment's id for a task of a service, `overrides` the JSON of
-    /// `TaskOverride`.
+    /// one, `startedBy` the deployment's id for a task of a service, `overrides` what the caller
+    /// changed of the definition.
     public record Origin(
             String group,
             Optional<String> startedBy,
-            Optional<String> overrides,
+            TaskOverrides overrides,
             Instant createdAt,
             boolean executeCommand) {}
 
@@ -111,6 +111,18 @@ public record Task(
     /// Whether it is to run.
     public boolean wanted() {
         return progress.desired() != Status.STOPPED;
+    }
+
+    /// Whether it runs, is to go on, and is well as far as anybody checks.
+    public boolean well() {
+        return wanted()
+                && progress.last() == Status.RUNNING
+                && containers.stream().allMatch(TaskContainer::well);
+    }
+
+    /// The deployment it belongs to, or what else started it.
+    public String startedBy() {
+        return origin.startedBy().orElse("");
     }
 
     /// This task, further in its life.

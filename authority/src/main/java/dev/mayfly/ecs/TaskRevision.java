@@ -1,19 +1,16 @@
 package dev.mayfly.ecs;
 
 import dev.mayfly.identity.Tag;
+import dev.mayfly.taskdefinition.TaskDefinition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// A revision of a task definition. `json` is what was registered, in the words of
-/// `RegisterTaskDefinition` without the tags; the roles stand in it too and are read out because
-/// sessions are decided by them. Revisions never change but in `deregisteredAt` and tags.
+/// A revision of a task definition. The definition is what was registered, without its tags, which
+/// stand here. Revisions never change but in `deregisteredAt` and tags.
 public record TaskRevision(
-        String family,
+        TaskDefinition definition,
         int revision,
-        String json,
-        Optional<String> taskRoleArn,
-        Optional<String> executionRoleArn,
         String registeredBy,
         Instant registeredAt,
         Optional<Instant> deregisteredAt,
@@ -23,9 +20,15 @@ public record TaskRevision(
     private static final int MAX_FAMILY = 255;
 
     public TaskRevision {
-        Names.check("a task definition", family, MAX_FAMILY);
+        Names.check("a task definition", definition.family(), MAX_FAMILY);
         Names.require(revision > 0, "revisions count from 1");
+        Names.require(definition.tags().isEmpty(), "the tags stand beside the definition");
         tags = List.copyOf(tags);
+    }
+
+    /// The name its revisions share.
+    public String family() {
+        return definition.family();
     }
 
     /// Whether new tasks and services may name it.
@@ -41,7 +44,7 @@ public record TaskRevision(
     /// `family:revision`.
     @Override
     public String key() {
-        return family + ":" + revision;
+        return family() + ":" + revision;
     }
 
     @Override
@@ -52,28 +55,12 @@ public record TaskRevision(
     /// This revision, no longer to be used for what is new.
     public TaskRevision deregistered(Instant now) {
         return new TaskRevision(
-                family,
-                revision,
-                json,
-                taskRoleArn,
-                executionRoleArn,
-                registeredBy,
-                registeredAt,
-                Optional.of(now),
-                tags);
+                definition, revision, registeredBy, registeredAt, Optional.of(now), tags);
     }
 
     @Override
     public TaskRevision withTags(List<Tag> newTags) {
         return new TaskRevision(
-                family,
-                revision,
-                json,
-                taskRoleArn,
-                executionRoleArn,
-                registeredBy,
-                registeredAt,
-                deregisteredAt,
-                newTags);
+                definition, revision, registeredBy, registeredAt, deregisteredAt, newTags);
     }
 }

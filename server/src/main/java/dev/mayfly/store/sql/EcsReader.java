@@ -7,7 +7,11 @@ import dev.mayfly.ecs.EcsResource;
 import dev.mayfly.ecs.EcsService;
 import dev.mayfly.ecs.Task;
 import dev.mayfly.ecs.TaskContainer;
+import dev.mayfly.ecs.TaskOverrides;
 import dev.mayfly.ecs.TaskRevision;
+import dev.mayfly.taskdefinition.KeyValue;
+import dev.mayfly.taskdefinition.TaskDefinitionException;
+import dev.mayfly.taskdefinition.TaskDefinitions;
 
 /// Reads a resource of ECS back from the JSON of its row, as strictly as [EntityReader].
 record EcsReader(Fields fields) {
@@ -21,15 +25,14 @@ record EcsReader(Fields fields) {
             EcsResource resource = reader.read(kind);
             reader.fields.end();
             return resource;
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | TaskDefinitionException e) {
             throw new StoredJsonException(String.valueOf(e.getMessage()));
         }
     }
 
     private EcsResource read(EcsResource.Kind kind) {
         return switch (kind) {
-            case CLUSTER ->
-                    new Cluster(fields.text("name"), fields.flag("active"), fields.tags("tags"));
+            case CLUSTER -> new Cluster(fields.text("name"), fields.tags("tags"));
             case CONTAINER_INSTANCE -> instance();
             case TASK_DEFINITION -> revision();
             case SERVICE -> service();
@@ -55,11 +58,8 @@ record EcsReader(Fields fields) {
 
     private TaskRevision revision() {
         return new TaskRevision(
-                fields.text("family"),
+                TaskDefinitions.parse(fields.text("definition")),
                 fields.number("revision"),
-                fields.text("json"),
-                fields.optionalText("taskRoleArn"),
-                fields.optionalText("executionRoleArn"),
                 fields.text("registeredBy"),
                 fields.instant("registeredAt"),
                 fields.optionalInstant("deregisteredAt"),
@@ -121,7 +121,7 @@ record EcsReader(Fields fields) {
                 new Task.Origin(
                         fields.text("group"),
                         fields.optionalText("startedBy"),
-                        fields.optionalText("overrides"),
+                        overrides(),
                         fields.instant("createdAt"),
                         fields.flag("executeCommand")),
                 new Task.Progress(
@@ -138,12 +138,40 @@ record EcsReader(Fields fields) {
                 fields.tags("tags"));
     }
 
+    private TaskOverrides overrides() {
+        if (!fields.has("containerOverrides")) {
+            return TaskOverrides.NONE;
+        }
+        return new TaskOverrides(
+                fields.objects("containerOverrides", EcsReader::override),
+                fields.optionalText("cpu"),
+                fields.optionalText("memory"),
+                fields.optionalText("taskRoleArn"),
+                fields.optionalText("executionRoleArn"));
+    }
+
+    private static TaskOverrides.ContainerOverride override(Fields container) {
+        return new TaskOverrides.ContainerOverride(
+                container.optionalText("name"),
+                container.optionalTexts("command"),
+                container.objects(
+                        "environment",
+                        variable ->
+                                new KeyValue(
+                                        variable.optionalText("name"),
+                                        variable.optionalText("value"))),
+                container.optionalNumber("cpu"),
+                container.optionalNumber("memory"),
+                container.optionalNumber("reservation"));
+    }
+
     private static TaskContainer container(Fields container) {
         return new TaskContainer(
                 container.text("id"),
                 container.text("name"),
                 container.text("image"),
                 Task.Status.valueOf(container.text("last")),
+                container.flag("checked"),
                 Task.Health.valueOf(container.text("health")),
                 container.optionalNumber("exitCode"),
                 container.optionalText("reason"),

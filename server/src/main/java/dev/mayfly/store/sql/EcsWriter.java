@@ -7,7 +7,11 @@ import dev.mayfly.ecs.EcsResource;
 import dev.mayfly.ecs.EcsService;
 import dev.mayfly.ecs.Task;
 import dev.mayfly.ecs.TaskContainer;
+import dev.mayfly.ecs.TaskOverrides;
+import dev.mayfly.ecs.TaskOverrides.ContainerOverride;
 import dev.mayfly.ecs.TaskRevision;
+import dev.mayfly.taskdefinition.KeyValue;
+import dev.mayfly.taskdefinition.TaskDefinitions;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.Optional;
@@ -41,7 +45,6 @@ record EcsWriter(JsonGenerator json, JsonFields fields) {
 
     private void cluster(Cluster cluster) {
         fields.text("name", cluster.name());
-        fields.flag("active", cluster.active());
     }
 
     private void instance(ContainerInstance instance) {
@@ -58,11 +61,8 @@ record EcsWriter(JsonGenerator json, JsonFields fields) {
     }
 
     private void revision(TaskRevision revision) {
-        fields.text("family", revision.family());
+        fields.text("definition", TaskDefinitions.write(revision.definition()));
         fields.number("revision", revision.revision());
-        fields.text("json", revision.json());
-        fields.optional("taskRoleArn", revision.taskRoleArn());
-        fields.optional("executionRoleArn", revision.executionRoleArn());
         fields.text("registeredBy", revision.registeredBy());
         fields.instant("registeredAt", revision.registeredAt());
         instant("deregisteredAt", revision.deregisteredAt());
@@ -123,7 +123,7 @@ record EcsWriter(JsonGenerator json, JsonFields fields) {
         Task.Origin origin = task.origin();
         fields.text("group", origin.group());
         fields.optional("startedBy", origin.startedBy());
-        fields.optional("overrides", origin.overrides());
+        overrides(origin.overrides());
         fields.instant("createdAt", origin.createdAt());
         fields.flag("executeCommand", origin.executeCommand());
         Task.Progress progress = task.progress();
@@ -147,11 +147,41 @@ record EcsWriter(JsonGenerator json, JsonFields fields) {
         fields.text("name", container.name());
         fields.text("image", container.image());
         fields.text("last", container.last().name());
+        fields.flag("checked", container.checked());
         fields.text("health", container.health().name());
         container.exitCode().ifPresent(code -> fields.number("exitCode", code));
         fields.optional("reason", container.reason());
         fields.optional("runtimeId", container.runtimeId());
         json.writeEndObject();
+    }
+
+    private void overrides(TaskOverrides overrides) {
+        if (overrides.equals(TaskOverrides.NONE)) {
+            return;
+        }
+        json.writeArrayPropertyStart("containerOverrides");
+        for (ContainerOverride container : overrides.containerOverrides()) {
+            json.writeStartObject();
+            fields.optional("name", container.name());
+            container.command().ifPresent(words -> fields.texts("command", words));
+            json.writeArrayPropertyStart("environment");
+            for (KeyValue variable : container.environment()) {
+                json.writeStartObject();
+                fields.optional("name", variable.name());
+                fields.optional("value", variable.value());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            container.cpu().ifPresent(units -> fields.number("cpu", units));
+            container.memory().ifPresent(mib -> fields.number("memory", mib));
+            container.memoryReservation().ifPresent(mib -> fields.number("reservation", mib));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        fields.optional("cpu", overrides.cpu());
+        fields.optional("memory", overrides.memory());
+        fields.optional("taskRoleArn", overrides.taskRoleArn());
+        fields.optional("executionRoleArn", overrides.executionRoleArn());
     }
 
     private void instant(String name, Optional<Instant> time) {

@@ -28,7 +28,7 @@ class EcsReaderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "CLUSTER | \"active\":true, | ``",
+                "CLUSTER | \"name\":\"blue\", | ``",
                 "CLUSTER | \"blue\" | \"bl ue\"",
                 "CONTAINER_INSTANCE | bbbb\",\"cluster | bbb\",\"cluster",
                 "CONTAINER_INSTANCE | 2048 | 4294967296",

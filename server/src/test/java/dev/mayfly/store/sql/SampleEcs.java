@@ -8,8 +8,11 @@ import dev.mayfly.ecs.EcsService;
 import dev.mayfly.ecs.EcsState;
 import dev.mayfly.ecs.Task;
 import dev.mayfly.ecs.TaskContainer;
+import dev.mayfly.ecs.TaskOverrides;
 import dev.mayfly.ecs.TaskRevision;
 import dev.mayfly.identity.Tag;
+import dev.mayfly.taskdefinition.KeyValue;
+import dev.mayfly.taskdefinition.TaskDefinitions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,11 +36,8 @@ final class SampleEcs {
     static List<EcsResource> sparse() {
         return List.of(
                 new TaskRevision(
-                        "web",
+                        TaskDefinitions.parse("{\"family\":\"web\",\"containerDefinitions\":[]}"),
                         1,
-                        "{}",
-                        Optional.empty(),
-                        Optional.empty(),
                         "arn",
                         THEN,
                         Optional.empty(),
@@ -65,7 +65,7 @@ final class SampleEcs {
                         "web:1",
                         "b".repeat(32),
                         new Task.Origin(
-                                "family:web", Optional.empty(), Optional.empty(), THEN, false),
+                                "family:web", Optional.empty(), TaskOverrides.NONE, THEN, false),
                         new Task.Progress(
                                 Task.Status.RUNNING,
                                 Task.Status.PROVISIONING,
@@ -82,6 +82,7 @@ final class SampleEcs {
                                         "app",
                                         "",
                                         Task.Status.PENDING,
+                                        false,
                                         Task.Health.UNKNOWN,
                                         Optional.empty(),
                                         Optional.empty(),
@@ -90,7 +91,7 @@ final class SampleEcs {
     }
 
     static Cluster cluster() {
-        return new Cluster("blue", true, TAGS);
+        return new Cluster("blue", TAGS);
     }
 
     private static ContainerInstance instance() {
@@ -107,11 +108,12 @@ final class SampleEcs {
 
     private static TaskRevision revision() {
         return new TaskRevision(
-                "web",
+                TaskDefinitions.parse(
+                        """
+                        {"family": "web", "taskRoleArn": "arn:aws:iam::123456789012:role/task",
+                         "containerDefinitions": [{"name": "app", "image": "i", "memory": 5}]}
+                        """),
                 2,
-                "{\"family\":\"web\"}",
-                Optional.of("arn:aws:iam::123456789012:role/task"),
-                Optional.of("arn:aws:iam::123456789012:role/execution"),
                 "arn:aws:sts::123456789012:assumed-role/ci/run",
                 THEN,
                 Optional.of(THEN.plusSeconds(9)),
@@ -158,7 +160,22 @@ final class SampleEcs {
                 new Task.Origin(
                         "service:web",
                         Optional.of("ecs-svc/1234567890123456789"),
-                        Optional.of("{\"cpu\":\"1\"}"),
+                        new TaskOverrides(
+                                List.of(
+                                        new TaskOverrides.ContainerOverride(
+                                                Optional.of("app"),
+                                                Optional.of(List.of("true")),
+                                                List.of(
+                                                        new KeyValue(
+                                                                Optional.of("A"),
+                                                                Optional.of("b"))),
+                                                Optional.of(1),
+                                                Optional.of(2),
+                                                Optional.of(3))),
+                                Optional.of("256"),
+                                Optional.of("512"),
+                                Optional.of("arn:aws:iam::123456789012:role/other"),
+                                Optional.of("arn:aws:iam::123456789012:role/more")),
                         THEN,
                         true),
                 new Task.Progress(
@@ -177,6 +194,7 @@ final class SampleEcs {
                                 "app",
                                 "busybox",
                                 Task.Status.STOPPED,
+                                true,
                                 Task.Health.HEALTHY,
                                 Optional.of(-9),
                                 Optional.of("OutOfMemory"),
