@@ -85,9 +85,10 @@ public final class WarmCredentials implements AutoCloseable {
         return usable(now);
     }
 
-    /// How things stand.
+    /// How things stand. Never blocks.
     public Warmth warmth() {
         State now = state;
+        wakeWhenDue(now);
         Optional<Credentials> usable = usable(now);
         if (usable.isPresent()) {
             return new Warmth.Ready(usable.get(), now.next(), now.trouble());

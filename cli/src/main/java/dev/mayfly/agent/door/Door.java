@@ -27,6 +27,8 @@ public final class Door implements AutoCloseable {
 
     private static final int GOODBYE_SECONDS = 1;
 
+    private static final int FORGOTTEN_BYTES = 64 * 1024;
+
     private final HttpServer server;
     private final ExecutorService threads;
     private final DoorSettings settings;
@@ -138,10 +140,13 @@ public final class Door implements AutoCloseable {
                 exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers);
     }
 
-    /// One byte more than is allowed, at most.
+    /// One byte more than is allowed, at most. The rest is read and forgotten, within limits, so
+    /// that the client gets to read why.
     private byte[] body(HttpExchange exchange) throws IOException {
         try (InputStream in = exchange.getRequestBody()) {
-            return in.readNBytes(settings.maxBodyBytes() + 1);
+            byte[] body = in.readNBytes(settings.maxBodyBytes() + 1);
+            in.skip(FORGOTTEN_BYTES);
+            return body;
         }
     }
 
