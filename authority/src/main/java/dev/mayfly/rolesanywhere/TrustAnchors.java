@@ -5,6 +5,8 @@ import dev.mayfly.anywhere.AnywhereState;
 import dev.mayfly.anywhere.CertificateBundle;
 import dev.mayfly.anywhere.NotificationSetting;
 import dev.mayfly.anywhere.TrustAnchor;
+import dev.mayfly.ca.AuthorityPurpose;
+import dev.mayfly.ca.CertificateAuthority;
 import dev.mayfly.certificate.CertificateRefusal;
 import dev.mayfly.certificate.CertificateVerifier;
 import dev.mayfly.iam.AccountState;
@@ -74,8 +76,9 @@ public final class TrustAnchors {
 
     /// The state with one more anchor.
     ///
-    /// @throws RefusedException when there is no room
+    /// @throws RefusedException when there is no room, and for the authority of nodes
     public static AccountState adding(TrustAnchor anchor, AccountState state) {
+        requireNotOfNodes(anchor, state);
         Rules.requireRoom(
                 state.anywhere().trustAnchors().size(), Rules.MAX_TRUST_ANCHORS, "trust anchors");
         return state.withAnywhere(state.anywhere().with(anchor));
@@ -170,9 +173,27 @@ public final class TrustAnchors {
         AccountState after =
                 directory.update(state -> {
                     TrustAnchor changed = Rules.valid(() -> change.apply(existing(state, id)));
+                    requireNotOfNodes(changed, state);
                     return state.withAnywhere(state.anywhere().with(changed));
                 });
         return existing(after, id);
+    }
+
+    /// Nodes have a trust anchor of their own, which profiles cannot use. The key decides: another
+    /// certificate for it would vouch for the same nodes.
+    private static void requireNotOfNodes(TrustAnchor anchor, AccountState state) {
+        for (CertificateAuthority ours : state.holdings().authorities().authorities().values()) {
+            boolean same =
+                    anchor.bundle().certificates().stream()
+                            .anyMatch(certificate ->
+                                    certificate
+                                            .getPublicKey()
+                                            .equals(ours.certificate().getPublicKey()));
+            if (ours.purpose() == AuthorityPurpose.NODES && same) {
+                throw Rules.invalid(
+                        "This is the authority of Mayfly's nodes, which vouches for nodes alone");
+            }
+        }
     }
 
     private static TrustAnchor existing(AccountState state, String id) {

@@ -23,6 +23,16 @@ class CertificateFuzzTest {
     }
 
     @FuzzTest
+    void readsARequestOrRefusesIt(byte[] bytes) {
+        try {
+            CertificateRequest request = CertificateRequest.fromDer(bytes);
+            assertThat(Strength.endEntityWeakness(request.key())).isEmpty();
+        } catch (MalformedX509Exception e) {
+            assertThat(e.getMessage()).isNotEmpty();
+        }
+    }
+
+    @FuzzTest
     void readsABundleOrRefusesIt(byte[] bytes) {
         String pem = new String(bytes, StandardCharsets.ISO_8859_1);
         try {
