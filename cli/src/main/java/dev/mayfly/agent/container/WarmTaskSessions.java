@@ -1,12 +1,11 @@
 package dev.mayfly.agent.container;
 
+import dev.mayfly.agent.credentials.Turns;
 import dev.mayfly.agent.credentials.WarmCredentials;
 import dev.mayfly.source.CredentialSource;
 import dev.mayfly.source.Credentials;
-import dev.mayfly.source.SourceException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -24,7 +23,7 @@ public final class WarmTaskSessions implements TaskSessions {
     private final Function<TaskIdentity, CredentialSource> sources;
     private final Consumer<TaskIdentity> ended;
     private final WarmCredentials.Means means;
-    private final Semaphore turns = new Semaphore(AT_ONCE, true);
+    private final Turns turns = new Turns(AT_ONCE);
 
     /// Credentials of a task come from its source. `ended` tells the authority that a task has
     /// stopped; it must not block.
@@ -40,8 +39,7 @@ public final class WarmTaskSessions implements TaskSessions {
     @Override
     public Session begin(TaskIdentity task) {
         WarmCredentials warm =
-                WarmCredentials.start(
-                        new InTurn(sources.apply(task), turns), MINIMUM_LIFE, means);
+                WarmCredentials.start(turns.of(sources.apply(task)), MINIMUM_LIFE, means);
         return new Session() {
             @Override
             public Optional<Credentials> current() {
@@ -59,29 +57,5 @@ public final class WarmTaskSessions implements TaskSessions {
                 ended.accept(task);
             }
         };
-    }
-
-    /// A source that waits for its turn.
-    private record InTurn(CredentialSource source, Semaphore turns) implements CredentialSource {
-
-        @Override
-        public Credentials fetch() {
-            try {
-                turns.acquire();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw SourceException.outage("interrupted");
-            }
-            try {
-                return source.fetch();
-            } finally {
-                turns.release();
-            }
-        }
-
-        @Override
-        public String description() {
-            return source.description();
-        }
     }
 }
