@@ -1,6 +1,7 @@
 package dev.mayfly.node;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -101,7 +102,7 @@ public record Node(
                 enrolment,
                 recoveries,
                 Optional.of(newLock),
-                newLock.since(),
+                newLock.since().truncatedTo(ChronoUnit.MILLIS).plusMillis(1),
                 history);
     }
 

@@ -18,6 +18,9 @@ public final class SessionVerifier {
     private static final String INVALID = "The security token included in the request is invalid";
     private static final String EXPIRED = "The security token included in the request is expired";
 
+    /// The entry of a session's provenance that holds the id of the node it was issued to.
+    public static final String NODE = "mayflyNode";
+
     private final TokenSealer sealer;
     private final Directory directory;
     private final OpenedTokens opened = new OpenedTokens();
@@ -62,8 +65,19 @@ public final class SessionVerifier {
 
     private static boolean revoked(SessionClaims claims, AccountState state) {
         return state.revokedSessions().containsKey(claims.accessKeyId())
+                || nodeIsGone(claims, state)
                 || AdministratorRole.find(state, claims.roleName())
                         .filter(role -> vouchesFor(role, claims))
+                        .isEmpty();
+    }
+
+    /// A session of a node ends with the node's standing, and so do those assumed from it.
+    private static boolean nodeIsGone(SessionClaims claims, AccountState state) {
+        String node = claims.provenance().get(NODE);
+        return node != null
+                && state.nodes()
+                        .byId(node)
+                        .filter(known -> known.honours(claims.issuedAt()))
                         .isEmpty();
     }
 

@@ -3,6 +3,7 @@ package dev.mayfly.wiring;
 import dev.mayfly.keys.KeyRing;
 import dev.mayfly.keys.KeyRings;
 import dev.mayfly.minting.MintingRing;
+import dev.mayfly.nodes.Challenges;
 import dev.mayfly.session.AuthorizationMessages;
 import dev.mayfly.session.TokenSealer;
 import java.security.SecureRandom;
@@ -14,6 +15,7 @@ record Keys(
         AuthorizationMessages messages,
         MintingRing development,
         MintingRing outbound,
+        KeyRing challenges,
         List<KeyRing> all,
         KeyRings rings) {
 
@@ -33,6 +35,7 @@ record Keys(
                         () -> MintingRing.open(rings, MintingRing.OUTBOUND, random));
         KeyRing sessions = TokenSealer.ring(rings, random);
         KeyRing messages = AuthorizationMessages.ring(rings, random);
+        KeyRing challenges = Challenges.ring(rings, random);
         MintingRing development = ofDevelopment.get();
         MintingRing outbound = ofOutbound.get();
         return new Keys(
@@ -40,7 +43,8 @@ record Keys(
                 new AuthorizationMessages(messages),
                 development,
                 outbound,
-                List.of(sessions, messages, development.keyRing(), outbound.keyRing()),
+                challenges,
+                List.of(sessions, messages, challenges, development.keyRing(), outbound.keyRing()),
                 rings);
     }
 

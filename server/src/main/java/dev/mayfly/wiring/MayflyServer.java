@@ -111,8 +111,8 @@ public final class MayflyServer implements AutoCloseable {
         Settings settings = inside.settings();
         Outside outside = inside.outside();
         Stores stores = inside.stores();
-        Metrics metrics = new Metrics(List.of());
         Authority authority = operations.authority();
+        Metrics metrics = new Metrics(Nodes.gauges(authority.directory()));
         Dispatcher dispatcher =
                 new Dispatcher(
                         operations.all(stores.trail()),

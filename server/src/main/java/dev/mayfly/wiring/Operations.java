@@ -21,7 +21,6 @@ import dev.mayfly.api.IamServiceCredentialsApi;
 import dev.mayfly.api.IamSimulationApi;
 import dev.mayfly.api.IamUsersApi;
 import dev.mayfly.api.MayflyApi;
-import dev.mayfly.api.NodeSessions;
 import dev.mayfly.api.StsApi;
 import dev.mayfly.api.StsInquiries;
 import dev.mayfly.api.StsSessions;
@@ -60,14 +59,16 @@ record Operations(
     private static final int REMEMBERED_REQUESTS = 2_000_000;
 
     List<Operation<?, ?>> all(TrailStore trail) {
+        Nodes nodes = nodes();
         return Stream.of(
                         iam(),
                         sts(trail),
                         new CloudTrailApi(trail).operations(),
                         accessAnalyzer(),
-                        rolesAnywhere(),
+                        rolesAnywhere(nodes),
                         own(trail),
-                        certificates())
+                        certificates(),
+                        nodes.operations())
                 .<Operation<?, ?>>flatMap(List::stream)
                 .toList();
     }
@@ -130,16 +131,20 @@ record Operations(
                 .operations();
     }
 
-    private List<Operation<?, ?>> rolesAnywhere() {
+    private Nodes nodes() {
+        return Nodes.of(this, new ReplayMemory(REMEMBERED_REQUESTS));
+    }
+
+    private List<Operation<?, ?>> rolesAnywhere(Nodes nodes) {
         return new AnywhereSessionsApi(
                         new AnywhereSessions(
                                 authority.directory(), authority.issuer(), settings.region()),
                         new Subjects(authority.directory(), outside.clock()),
-                        new ReplayMemory(REMEMBERED_REQUESTS),
+                        nodes.replay(),
                         new AnywhereSessionsApi.Answering(
                                 circumstances(),
                                 keys.messages(),
-                                NodeSessions.NONE,
+                                nodes.sessions(),
                                 new AnywhereArns(settings.account(), settings.region())))
                 .operations();
     }

@@ -50,6 +50,7 @@ public interface NodeAnswers {
             String instanceProfileArn,
             List<String> taskRoleArns,
             String certificate,
+            String authority,
             Instant notAfter,
             int generation) {}
 
