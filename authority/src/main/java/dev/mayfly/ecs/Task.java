@@ -80,7 +80,22 @@ public record Task(
             Optional<Instant> stoppedAt,
             Optional<StopCode> stopCode,
             Optional<String> stoppedReason,
-            int version) {}
+            int version) {
+
+        /// The same with the next version.
+        public Progress raised() {
+            return new Progress(
+                    desired,
+                    last,
+                    health,
+                    startedAt,
+                    stoppingAt,
+                    stoppedAt,
+                    stopCode,
+                    stoppedReason,
+                    version + 1);
+        }
+    }
 
     public Task {
         Names.checkId("a task", id);

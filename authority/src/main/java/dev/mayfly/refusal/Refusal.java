@@ -135,6 +135,9 @@ public sealed interface Refusal {
     /// instead.
     record NotOffered(String message) implements Refusal {}
 
+    /// ECS does not do it.
+    record ClusterRefused(ClusterFault fault, String message) implements Refusal {}
+
     // Us
 
     /// Mayfly cannot answer safely now (store unreadable, trail not durable): fail closed.

@@ -61,6 +61,61 @@ public record ContainerDefinition(
         return name.orElse("");
     }
 
+    /// What one run changes of a container; `environment` is all of it.
+    public record Change(
+            Optional<List<String>> command,
+            List<KeyValue> environment,
+            Optional<Integer> cpu,
+            Optional<Integer> memory,
+            Optional<Integer> memoryReservation) {}
+
+    /// This container as one run has it.
+    public ContainerDefinition changed(Change change) {
+        return new ContainerDefinition(
+                name,
+                image,
+                repositoryCredentials,
+                change.cpu().or(() -> cpu),
+                change.memory().or(() -> memory),
+                change.memoryReservation().or(() -> memoryReservation),
+                links,
+                portMappings,
+                essential,
+                restartPolicy,
+                entryPoint,
+                change.command().or(() -> command),
+                Optional.of(change.environment()),
+                environmentFiles,
+                mountPoints,
+                volumesFrom,
+                linuxParameters,
+                secrets,
+                dependsOn,
+                startTimeout,
+                stopTimeout,
+                versionConsistency,
+                hostname,
+                user,
+                workingDirectory,
+                disableNetworking,
+                privileged,
+                readonlyRootFilesystem,
+                dnsServers,
+                dnsSearchDomains,
+                extraHosts,
+                dockerSecurityOptions,
+                interactive,
+                pseudoTerminal,
+                dockerLabels,
+                ulimits,
+                logConfiguration,
+                healthCheck,
+                systemControls,
+                resourceRequirements,
+                firelensConfiguration,
+                credentialSpecs);
+    }
+
     /// With the values `DescribeTaskDefinition` shows where none was given.
     ///
     /// Source: outputs of `aws ecs describe-task-definition` in public reports.

@@ -1,6 +1,7 @@
 package dev.mayfly.dispatch;
 
 import dev.mayfly.protocol.Fault;
+import dev.mayfly.refusal.ClusterFault;
 import dev.mayfly.refusal.Refusal;
 import dev.mayfly.refusal.Refusal.*;
 import dev.mayfly.wire.Service;
@@ -27,6 +28,16 @@ final class ErrorTable {
                     case REST_JSON -> new Code(restStatus(refusal), rest(refusal));
                 };
         return new Fault(code.status, code.name, refusal.message(), reason(protocol, refusal));
+    }
+
+    /// How that service says it; ECS has words of its own.
+    static Fault of(Service service, Refusal refusal) {
+        Fault fault = of(service.protocol(), refusal);
+        boolean ecs = service.signingName().equals(Service.ECS.signingName());
+        boolean parameter = refusal instanceof InvalidMember || refusal instanceof InvalidMarker;
+        return ecs && parameter
+                ? Fault.of(fault.status(), "InvalidParameterException", fault.message())
+                : fault;
     }
 
     /// What a caller reads when we failed; the request id leads the operator to the log.
@@ -78,6 +89,7 @@ final class ErrorTable {
             case UnmodifiableEntity _ -> new Code(400, "UnmodifiableEntity");
             case ConcurrentModification _ -> new Code(409, "ConcurrentModification");
             case PolicyNotAttachable _ -> new Code(400, "PolicyNotAttachable");
+            case ClusterRefused(var fault, _) -> new Code(400, ecs(fault));
             case ServiceUnavailable _ -> new Code(503, "ServiceUnavailable");
         };
     }
@@ -113,7 +125,23 @@ final class ErrorTable {
             case LimitExceeded _ -> "ServiceQuotaExceededException";
             case ConcurrentModification _ -> "ConcurrentModificationException";
             case PolicyNotAttachable _ -> "PolicyNotAttachableException";
+            case ClusterRefused(var fault, _) -> ecs(fault);
             case ServiceUnavailable _ -> "ServiceUnavailableException";
+        };
+    }
+
+    private static String ecs(ClusterFault fault) {
+        return switch (fault) {
+            case CLIENT -> "ClientException";
+            case INVALID_PARAMETER -> "InvalidParameterException";
+            case CLUSTER_NOT_FOUND -> "ClusterNotFoundException";
+            case CLUSTER_CONTAINS_SERVICES -> "ClusterContainsServicesException";
+            case CLUSTER_CONTAINS_TASKS -> "ClusterContainsTasksException";
+            case CLUSTER_CONTAINS_INSTANCES -> "ClusterContainsContainerInstancesException";
+            case SERVICE_NOT_FOUND -> "ServiceNotFoundException";
+            case SERVICE_NOT_ACTIVE -> "ServiceNotActiveException";
+            case RESOURCE_NOT_FOUND -> "ResourceNotFoundException";
+            case UNSUPPORTED_FEATURE -> "UnsupportedFeatureException";
         };
     }
 
@@ -173,7 +201,8 @@ final class ErrorTable {
                     PackedPolicyTooLarge _,
                     InvalidAuthorizationMessage _,
                     UnmodifiableEntity _,
-                    PolicyNotAttachable _ ->
+                    PolicyNotAttachable _,
+                    ClusterRefused _ ->
                     400;
         };
     }

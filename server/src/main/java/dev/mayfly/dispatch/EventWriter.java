@@ -54,6 +54,7 @@ final class EventWriter {
     private static Optional<Map<String, Object>> parameters(Facts facts) {
         Optional<Map<String, Object>> view =
                 facts.input.flatMap(input -> view(facts.endpoint.input(), input));
+        view.ifPresent(parameters -> parameters.putAll(facts.call.notes().shown()));
         view.ifPresent(parameters ->
                 facts.call
                         .notes()

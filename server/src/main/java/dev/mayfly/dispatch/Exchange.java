@@ -47,16 +47,20 @@ final class Exchange {
     }
 
     /// Runs the call to its end. The event is durable before this returns; when it cannot be, the
-    /// answer is that we are unavailable, and nothing else leaves.
+    /// answer is that we are unavailable, and nothing else leaves. Only what its handler called
+    /// unremarkable leaves none, if it succeeds.
     WireResponse run(Dispatcher.Ports ports) {
         Outcome result;
         try {
             result = succeed(ports);
         } catch (RefusedException e) {
-            result = failed(ErrorTable.of(route.service().protocol(), e.refusal()));
+            result = failed(ErrorTable.of(route.service(), e.refusal()));
         } catch (RuntimeException | StackOverflowError e) {
             LOG.log(Level.ERROR, () -> FailureText.of(call.requestId(), operation(), e));
             result = failed(ErrorTable.internal(route.service().protocol()));
+        }
+        if (result.failure.isEmpty() && call.notes().isUnremarkable()) {
+            return result.response;
         }
         try {
             ports.trail().append(event(ports.authenticator(), result));
@@ -115,7 +119,7 @@ final class Exchange {
         Refusal refusal =
                 new Refusal.ServiceUnavailable(
                         "The call could not be recorded, so it is not answered");
-        return failed(ErrorTable.of(route.service().protocol(), refusal));
+        return failed(ErrorTable.of(route.service(), refusal));
     }
 
     private TrailEvent event(Authenticator authenticator, Outcome result) {

@@ -81,6 +81,17 @@ public record Service(
                     "",
                     Spelling.LOWER_CAMEL);
 
+    /// Elastic Container Service.
+    public static final Service ECS =
+            new Service(
+                    "ecs",
+                    "ecs.amazonaws.com",
+                    "2014-11-13",
+                    Protocol.AWS_JSON_1_1,
+                    "AmazonEC2ContainerServiceV20141113",
+                    "",
+                    Spelling.LOWER_CAMEL);
+
     /// Whether a refusal of a value repeats it. IAM leaves it out, STS does not; of others we know
     /// nothing and repeat it.
     public boolean echoesValues() {

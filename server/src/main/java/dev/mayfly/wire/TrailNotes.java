@@ -17,6 +17,8 @@ public final class TrailNotes {
     private Optional<String> sharedEventId = Optional.empty();
     private final List<TrailEvent.Resource> resources = new ArrayList<>();
     private final List<String> withheld = new ArrayList<>();
+    private final Map<String, Object> shown = new LinkedHashMap<>();
+    private boolean unremarkable;
     private final Map<String, Object> additionalData = new LinkedHashMap<>();
 
     /// Who the caller turned out to be, where it is not the signer.
@@ -47,6 +49,26 @@ public final class TrailNotes {
     /// Has a request parameter recorded as `null`, where AWS keeps what was asked for to itself.
     public void withhold(String parameter) {
         withheld.add(parameter);
+    }
+
+    /// Shows a request parameter otherwise than it came, where a part of it is nobody's business.
+    public void show(String parameter, Object value) {
+        shown.put(parameter, value);
+    }
+
+    /// Has the call leave no event if it succeeds: for those that come all the time and neither
+    /// change nor hand out anything. A refusal is recorded all the same.
+    public void unremarkable() {
+        unremarkable = true;
+    }
+
+    public boolean isUnremarkable() {
+        return unremarkable;
+    }
+
+    /// Parameters that are shown otherwise than they came.
+    public Map<String, Object> shown() {
+        return Map.copyOf(shown);
     }
 
     public Optional<UserIdentity> identity() {
