@@ -47,9 +47,25 @@ record Target(String resource, Map<String, List<String>> context) {
                 .toList();
     }
 
-    /// Source: AWS resource and property types reference, `AWS::IAM::*`, read 2026-11.
+    /// Source: AWS resource and property types reference, `AWS::IAM::*` and
+    /// `AWS::RolesAnywhere::*`, read 2026-11.
     private static String type(Arn arn) {
         String kind = arn.resource().split("/", 2)[0];
+        return arn.service().equals("rolesanywhere") ? anywhere(kind) : iam(kind);
+    }
+
+    private static String anywhere(String kind) {
+        return "AWS::RolesAnywhere::"
+                + switch (kind) {
+                    case "trust-anchor" -> "TrustAnchor";
+                    case "profile" -> "Profile";
+                    case "crl" -> "CRL";
+                    case "subject" -> "Subject";
+                    default -> "Resource";
+                };
+    }
+
+    private static String iam(String kind) {
         return "AWS::IAM::"
                 + switch (kind) {
                     case "role" -> "Role";

@@ -1,8 +1,6 @@
 package dev.mayfly.wiring;
 
 import dev.mayfly.api.AccessAnalyzerApi;
-import dev.mayfly.api.AnywhereArns;
-import dev.mayfly.api.AnywhereSessionsApi;
 import dev.mayfly.api.CallCircumstances;
 import dev.mayfly.api.CertificateAuthoritiesApi;
 import dev.mayfly.api.CertificatesApi;
@@ -41,8 +39,6 @@ import dev.mayfly.iam.Users;
 import dev.mayfly.identity.UniqueIds;
 import dev.mayfly.policy.catalogue.ActionCatalogue;
 import dev.mayfly.policy.lint.PolicyLint;
-import dev.mayfly.rolesanywhere.AnywhereSessions;
-import dev.mayfly.rolesanywhere.Subjects;
 import dev.mayfly.session.Revocations;
 import dev.mayfly.sigv4.ReplayMemory;
 import dev.mayfly.store.TrailStore;
@@ -65,7 +61,8 @@ record Operations(
                         sts(trail),
                         new CloudTrailApi(trail).operations(),
                         accessAnalyzer(),
-                        rolesAnywhere(nodes),
+                        new AnywhereOperations(settings, outside, authority, keys.messages())
+                                .all(nodes.replay(), nodes.sessions()),
                         own(trail),
                         certificates(),
                         nodes.operations())
@@ -133,20 +130,6 @@ record Operations(
 
     private Nodes nodes() {
         return Nodes.of(this, new ReplayMemory(REMEMBERED_REQUESTS));
-    }
-
-    private List<Operation<?, ?>> rolesAnywhere(Nodes nodes) {
-        return new AnywhereSessionsApi(
-                        new AnywhereSessions(
-                                authority.directory(), authority.issuer(), settings.region()),
-                        new Subjects(authority.directory(), outside.clock()),
-                        nodes.replay(),
-                        new AnywhereSessionsApi.Answering(
-                                circumstances(),
-                                keys.messages(),
-                                nodes.sessions(),
-                                new AnywhereArns(settings.account(), settings.region())))
-                .operations();
     }
 
     private List<Operation<?, ?>> own(TrailStore trail) {
