@@ -96,4 +96,28 @@ public record TaskDefinition(
                 .filter(container -> container.name().equals(Optional.of(name)))
                 .findFirst();
     }
+
+    /// This definition with other roles.
+    @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // components, not choices of a caller
+    public TaskDefinition withRoles(Optional<String> taskRole, Optional<String> executionRole) {
+        return new TaskDefinition(
+                family,
+                taskRole,
+                executionRole,
+                networkMode,
+                containerDefinitions,
+                volumes,
+                placementConstraints,
+                requiresCompatibilities,
+                cpu,
+                memory,
+                tags,
+                pidMode,
+                ipcMode,
+                proxyConfiguration,
+                inferenceAccelerators,
+                ephemeralStorage,
+                runtimePlatform,
+                enableFaultInjection);
+    }
 }
