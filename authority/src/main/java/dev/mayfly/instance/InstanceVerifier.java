@@ -52,7 +52,8 @@ public final class InstanceVerifier {
         return task(profileArn).map(task -> task.group(1).equals(LOCAL_CLUSTER)).orElse(true);
     }
 
-    /// The caller for `roleArn` by the route that `profileArn` names.
+    /// The caller for `roleArn` by the route that `profileArn` names. The instance profile's ARN in
+    /// place of a role means whichever role the profile holds.
     ///
     /// @throws NodeRefusedException when the profile or role is not the node's
     public NodeCaller verify(
@@ -71,12 +72,17 @@ public final class InstanceVerifier {
                     "the instance profile of %s is %s, not %s"
                             .formatted(node.name(), node.grant().instanceProfileArn(), profileArn));
         }
-        Optional<String> role = roleOf(profileArn, state);
-        if (!role.equals(Optional.of(roleArn))) {
-            throw refused(
-                    "the role in %s is %s, not %s"
-                            .formatted(profileArn, role.orElse("absent"), roleArn));
-        }
+        String role =
+                roleOf(profileArn, state)
+                        // The machine need not know which role its profile holds today.
+                        .filter(held -> roleArn.equals(held) || roleArn.equals(profileArn))
+                        .orElseThrow(() ->
+                                refused(
+                                        "the role in %s is %s, not %s"
+                                                .formatted(
+                                                        profileArn,
+                                                        roleOf(profileArn, state).orElse("absent"),
+                                                        roleArn)));
         String instanceArn =
                 new Arn("aws", "ec2", region, account.digits(), "instance/" + node.instanceId())
                         .toString();
@@ -86,7 +92,7 @@ public final class InstanceVerifier {
                         List.of(instanceArn),
                         "ec2:RoleDelivery",
                         List.of("2.0"));
-        return new NodeCaller(caller(proven, EC2, context, context), roleArn, node.instanceId());
+        return new NodeCaller(caller(proven, EC2, context, context), role, node.instanceId());
     }
 
     private NodeCaller localTask(ProvenNode proven, Matcher task, String taskArn, String roleArn) {

@@ -2,6 +2,8 @@ package dev.mayfly.api;
 
 import dev.mayfly.api.rolesanywhere.CreateSession;
 import dev.mayfly.iam.Directory;
+import dev.mayfly.iam.Names;
+import dev.mayfly.iam.Role;
 import dev.mayfly.instance.InstanceVerifier;
 import dev.mayfly.instance.NodeCaller;
 import dev.mayfly.issuance.Issuance;
@@ -19,6 +21,9 @@ import dev.mayfly.trail.TrailEvent;
 import dev.mayfly.wire.Call;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// `CreateSession` for nodes. The profile says by which route, and each route knows which roles a
 /// node may have there; the session's name and terms are ours. It ends with the node's certificate
@@ -78,7 +83,7 @@ public final class NodeSessionsApi implements NodeSessions {
                     Kind.NOT_ITS_ROLE, "a node does not choose the name of its sessions", call);
         }
         NodeCaller caller = calls.answered(call, () -> caller(proven, wish));
-        Duration duration = duration(proven, wish, call);
+        Duration duration = duration(proven, wish, caller, call);
         Issuance issuance =
                 answering
                         .issuer()
@@ -88,7 +93,8 @@ public final class NodeSessionsApi implements NodeSessions {
                                         .lasting(duration),
                                 answering.circumstances().of(call));
         return CreateSession.Answer.of(
-                issued(issuance, wish, call), answering.arns().of("subject/" + proven.node().id()));
+                issued(issuance, caller.roleArn(), call),
+                answering.arns().of("subject/" + proven.node().id()));
     }
 
     private NodeCaller caller(ProvenNode proven, Wish wish) {
@@ -98,7 +104,8 @@ public final class NodeSessionsApi implements NodeSessions {
                 : routes.tasks().verify(proven, wish.profileArn(), wish.roleArn());
     }
 
-    private Duration duration(ProvenNode proven, Wish wish, Call call) {
+    /// What was asked for, as far as certificate and role go: a machine cannot know either.
+    private Duration duration(ProvenNode proven, Wish wish, NodeCaller caller, Call call) {
         Duration asked = wish.duration().orElse(USUAL);
         Instant now = call.now();
         Duration left = Duration.ofSeconds(Duration.between(now, proven.end()).toSeconds());
@@ -109,18 +116,26 @@ public final class NodeSessionsApi implements NodeSessions {
                             .formatted(proven.node().name(), proven.end()),
                     call);
         }
-        return asked.compareTo(left) <= 0 ? asked : left;
+        return Stream.of(asked, left, longest(caller.roleArn()))
+                .min(Comparator.naturalOrder())
+                .get();
     }
 
-    private Issuance.Issued issued(Issuance issuance, Wish wish, Call call) {
+    /// A role that is not there is refused later, like one that trusts nobody.
+    private Duration longest(String roleArn) {
+        String name = roleArn.substring(roleArn.lastIndexOf('/') + 1);
+        return Optional.ofNullable(directory.state().roles().get(Names.key(name)))
+                .map(Role::maxSessionDuration)
+                .orElse(USUAL);
+    }
+
+    private Issuance.Issued issued(Issuance issuance, String roleArn, Call call) {
         return switch (issuance) {
             case Issuance.Issued issued -> {
                 call.notes()
                         .resource(
                                 new TrailEvent.Resource(
-                                        wish.roleArn(),
-                                        "AWS::IAM::Role",
-                                        answering.arns().account()));
+                                        roleArn, "AWS::IAM::Role", answering.arns().account()));
                 yield issued;
             }
             case Issuance.Denied(_, var explanation) -> {
@@ -128,7 +143,7 @@ public final class NodeSessionsApi implements NodeSessions {
                 throw new RefusedException(
                         new Refusal.NotAuthorized(
                                 "Unable to assume role for "
-                                        + wish.roleArn()
+                                        + roleArn
                                         + ". Encoded authorization failure message: "
                                         + answering.messages().encode(call.eventId())));
             }

@@ -3,7 +3,6 @@ package dev.mayfly.agent.credentials;
 import dev.mayfly.source.CredentialSource;
 import dev.mayfly.source.Credentials;
 import dev.mayfly.source.SourceException;
-
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;

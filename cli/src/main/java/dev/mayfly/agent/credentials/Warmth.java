@@ -1,7 +1,6 @@
 package dev.mayfly.agent.credentials;
 
 import dev.mayfly.source.Credentials;
-
 import java.time.Instant;
 import java.util.Optional;
 

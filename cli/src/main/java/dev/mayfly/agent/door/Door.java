@@ -2,10 +2,8 @@ package dev.mayfly.agent.door;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-
 import dev.mayfly.agent.peer.Peer;
 import dev.mayfly.agent.peer.PeerLookup;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;

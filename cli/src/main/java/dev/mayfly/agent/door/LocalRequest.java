@@ -1,7 +1,6 @@
 package dev.mayfly.agent.door;
 
 import dev.mayfly.agent.peer.Peer;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

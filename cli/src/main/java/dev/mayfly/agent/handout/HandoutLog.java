@@ -3,7 +3,6 @@ package dev.mayfly.agent.handout;
 import dev.mayfly.agent.peer.PeerProcess;
 import dev.mayfly.agent.peer.PeerProcesses;
 import dev.mayfly.client.Json;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -2,7 +2,6 @@ package dev.mayfly.agent.metadata;
 
 import dev.mayfly.client.Json;
 import dev.mayfly.source.Credentials;
-
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -40,7 +39,7 @@ final class CredentialDocument {
     static String info(Instance.Profile profile, Instant updated) {
         Map<String, Json> members = success(updated);
         members.put("InstanceProfileArn", new Json.Text(profile.arn()));
-        members.put("InstanceProfileId", new Json.Text(profile.id()));
+        profile.id().ifPresent(id -> members.put("InstanceProfileId", new Json.Text(id)));
         return new Json.Members(members).write(true);
     }
 

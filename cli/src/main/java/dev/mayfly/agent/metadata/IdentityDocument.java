@@ -2,7 +2,6 @@ package dev.mayfly.agent.metadata;
 
 import dev.mayfly.client.Json;
 import dev.mayfly.source.CertificateKey;
-
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;

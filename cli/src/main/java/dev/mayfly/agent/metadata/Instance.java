@@ -2,6 +2,7 @@ package dev.mayfly.agent.metadata;
 
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.Optional;
 
 /// What the metadata service says of this machine. `instanceId` is the node's, `i-` and 17 hex
 /// digits.
@@ -18,8 +19,8 @@ public record Instance(
     /// botocore takes the region from the zone by cutting its last letter off.
     private static final String ONLY_ZONE = "a";
 
-    /// The instance profile.
-    public record Profile(String arn, String id) {
+    /// The instance profile; its id where the authority told it.
+    public record Profile(String arn, Optional<String> id) {
 
         /// The name at the end of the ARN.
         public String name() {

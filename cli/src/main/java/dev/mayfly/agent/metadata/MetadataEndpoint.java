@@ -8,7 +8,6 @@ import dev.mayfly.agent.door.LocalResponse;
 import dev.mayfly.agent.handout.HandoutLog;
 import dev.mayfly.session.Secret;
 import dev.mayfly.source.CertificateKey;
-
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

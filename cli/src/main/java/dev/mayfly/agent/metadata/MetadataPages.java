@@ -8,7 +8,6 @@ import dev.mayfly.agent.handout.Handout;
 import dev.mayfly.agent.handout.HandoutLog;
 import dev.mayfly.agent.peer.Peer;
 import dev.mayfly.source.Credentials;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

@@ -2,7 +2,6 @@ package dev.mayfly.agent.metadata;
 
 import dev.mayfly.agent.peer.Peer;
 import dev.mayfly.session.Secret;
-
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -11,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
-
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 

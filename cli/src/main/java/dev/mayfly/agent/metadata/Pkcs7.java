@@ -1,7 +1,6 @@
 package dev.mayfly.agent.metadata;
 
 import dev.mayfly.source.CertificateKey;
-
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.security.cert.CertificateEncodingException;

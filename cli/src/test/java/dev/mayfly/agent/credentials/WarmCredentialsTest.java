@@ -6,9 +6,6 @@ import dev.mayfly.session.Secret;
 import dev.mayfly.source.CredentialSource;
 import dev.mayfly.source.Credentials;
 import dev.mayfly.source.SourceException;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
@@ -18,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
 
 class WarmCredentialsTest {
 

@@ -4,7 +4,6 @@ import dev.mayfly.agent.door.Body;
 import dev.mayfly.agent.door.LocalRequest;
 import dev.mayfly.agent.door.LocalResponse;
 import dev.mayfly.agent.peer.Peer;
-
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.HashMap;

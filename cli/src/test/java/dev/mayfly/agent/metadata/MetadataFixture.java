@@ -9,7 +9,6 @@ import dev.mayfly.source.CertificateKey;
 import dev.mayfly.source.CredentialSource;
 import dev.mayfly.source.Credentials;
 import dev.mayfly.source.SourceException;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -108,7 +107,8 @@ public final class MetadataFixture implements CredentialSource {
                 "123456789012",
                 "eu-west-1",
                 new Instance.Profile(
-                        "arn:aws:iam::123456789012:instance-profile/app", "AIPAEXAMPLE"),
+                        "arn:aws:iam::123456789012:instance-profile/app",
+                        Optional.of("AIPAEXAMPLE")),
                 new Instance.Machine("web-1", InetAddress.ofLiteral("10.0.0.7"), "x86_64"),
                 Instant.parse("2026-11-24T11:00:00Z"));
     }
