@@ -35,6 +35,19 @@ final class AuthorityOptions {
                 : local(surroundings).asAdministrator(surroundings.outside().clock());
     }
 
+    /// Where machines reach the authority.
+    URI url(Surroundings surroundings) {
+        return remote(surroundings).orElseGet(() -> local(surroundings).url());
+    }
+
+    /// The hash of the key in the local authority's own TLS certificate, which machines may not
+    /// find anybody to vouch for; empty without one.
+    Optional<String> tlsKey(Surroundings surroundings) {
+        return remote(surroundings).isPresent()
+                ? Optional.empty()
+                : local(surroundings).tlsKey();
+    }
+
     private Optional<URI> remote(Surroundings surroundings) {
         Optional<URI> named = surroundings.variable("AWS_ENDPOINT_URL").map(AuthorityOptions::uri);
         if (data.isPresent() || named.isEmpty()) {

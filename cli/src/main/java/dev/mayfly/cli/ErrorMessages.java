@@ -3,6 +3,7 @@ package dev.mayfly.cli;
 import dev.mayfly.client.AnsweredError;
 import dev.mayfly.client.UnreachableException;
 import dev.mayfly.datadir.DataDirectoryException;
+import dev.mayfly.source.SourceException;
 import dev.mayfly.terminal.Failure;
 import dev.mayfly.terminal.Table;
 import dev.mayfly.terminal.Terminal;
@@ -56,6 +57,10 @@ final class ErrorMessages {
             case UnreachableException trouble -> {
                 terminal.error(text(trouble), "is it running? start one with `mayfly up`");
                 yield Failure.TROUBLE;
+            }
+            case SourceException none -> {
+                terminal.error(none.reason(), "");
+                yield none.isRefusal() ? Failure.REFUSED : Failure.TROUBLE;
             }
             case DataDirectoryException trouble -> {
                 terminal.error(trouble.what(), trouble.hint());

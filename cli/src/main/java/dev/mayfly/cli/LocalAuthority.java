@@ -8,11 +8,19 @@ import dev.mayfly.datadir.Announcement;
 import dev.mayfly.datadir.DataDirectory;
 import dev.mayfly.session.Secret;
 import dev.mayfly.terminal.Failure;
+import dev.mayfly.x509.Certificates;
+import dev.mayfly.x509.MalformedX509Exception;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /// The authority that runs on a data directory of this machine, for whoever can enter it.
@@ -52,6 +60,31 @@ final class LocalAuthority {
 
     Path data() {
         return data;
+    }
+
+    /// The SHA-256 hash of the public key in its TLS certificate, in hexadecimal, when nobody but
+    /// itself vouches for it. One that an authority signed may change its key any month.
+    Optional<String> tlsKey() {
+        return announcement.tlsCertificate().flatMap(LocalAuthority::keyHash);
+    }
+
+    private static Optional<String> keyHash(Path pem) {
+        try {
+            X509Certificate certificate = Certificates.fromPem(Files.readString(pem)).getFirst();
+            if (!certificate
+                    .getIssuerX500Principal()
+                    .equals(certificate.getSubjectX500Principal())) {
+                return Optional.empty();
+            }
+            byte[] key = certificate.getPublicKey().getEncoded();
+            return Optional.of(
+                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key)));
+        } catch (IOException
+                | GeneralSecurityException
+                | MalformedX509Exception
+                | NoSuchElementException _) {
+            throw Failure.trouble("the authority's TLS certificate `" + pem + "` cannot be read", "");
+        }
     }
 
     /// Fresh administrator credentials in the form of `credential_process`.

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             ProveCommand.class,
             RevokeCommand.class,
+            NodeCommand.class,
             PolicyCommand.class,
             VersionCommand.class,
             CompletionCommand.class,
