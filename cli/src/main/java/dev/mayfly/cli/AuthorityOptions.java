@@ -43,9 +43,7 @@ final class AuthorityOptions {
     /// The hash of the key in the local authority's own TLS certificate, which machines may not
     /// find anybody to vouch for; empty without one.
     Optional<String> tlsKey(Surroundings surroundings) {
-        return remote(surroundings).isPresent()
-                ? Optional.empty()
-                : local(surroundings).tlsKey();
+        return remote(surroundings).isPresent() ? Optional.empty() : local(surroundings).tlsKey();
     }
 
     private Optional<URI> remote(Surroundings surroundings) {

@@ -83,7 +83,8 @@ final class LocalAuthority {
                 | GeneralSecurityException
                 | MalformedX509Exception
                 | NoSuchElementException _) {
-            throw Failure.trouble("the authority's TLS certificate `" + pem + "` cannot be read", "");
+            throw Failure.trouble(
+                    "the authority's TLS certificate `" + pem + "` cannot be read", "");
         }
     }
 

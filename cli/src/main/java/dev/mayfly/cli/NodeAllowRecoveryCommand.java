@@ -43,9 +43,7 @@ final class NodeAllowRecoveryCommand implements Runnable {
             new NodeOperations(client)
                     .allow(name, recoveries, until.map(NodeAllowRecoveryCommand::instant));
         }
-        surroundings
-                .terminal()
-                .say("the node " + name + " may recover " + recoveries + " times");
+        surroundings.terminal().say("the node " + name + " may recover " + recoveries + " times");
     }
 
     private static Instant instant(String text) {

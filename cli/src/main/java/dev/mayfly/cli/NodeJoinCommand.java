@@ -47,8 +47,9 @@ final class NodeJoinCommand implements Runnable {
     @Option(
             names = "--ca-file",
             paramLabel = "FILE",
-            description = "PEM of the authorities that vouch for the server, instead of the"
-                    + " machine's own")
+            description =
+                    "PEM of the authorities that vouch for the server, instead of the"
+                            + " machine's own")
     private Optional<Path> authorities = Optional.empty();
 
     @Option(
@@ -71,10 +72,7 @@ final class NodeJoinCommand implements Runnable {
                                         "it begins with mfj1. and comes from `mayfly node add`"));
         NodeHome directory = home.home(surroundings);
         NodeIdentity identity =
-                new Join(
-                                directory,
-                                surroundings.outside().clock(),
-                                surroundings.outside().random())
+                new Join(directory, surroundings.outside().clock(), surroundings.outside().random())
                         .join(at(directory), token);
         surroundings
                 .terminal()

@@ -20,8 +20,7 @@ final class NodeText {
             members.putAll(values);
         }
         members.put(
-                "JoinCommand",
-                new Json.Items(words.stream().<Json>map(Json.Text::new).toList()));
+                "JoinCommand", new Json.Items(words.stream().<Json>map(Json.Text::new).toList()));
         return new Json.Members(members);
     }
 

@@ -44,8 +44,8 @@ public final class NodeOperations {
         node.tokenLife().ifPresent(life -> input.put("TokenSeconds", number(life.toSeconds())));
         node.recoveries().ifPresent(times -> input.put("Recoveries", number(times)));
         node.recoveryWindow()
-                .ifPresent(window ->
-                        input.put("RecoveryWindowSeconds", number(window.toSeconds())));
+                .ifPresent(
+                        window -> input.put("RecoveryWindowSeconds", number(window.toSeconds())));
         return call("AddNode", input);
     }
 
