@@ -30,6 +30,7 @@ final class NodeClients {
         }
         copy("web-identity.mjs");
         copy("foreign-issuer.mjs");
+        copy("container.mjs");
         return INSTALLED;
     }
 
