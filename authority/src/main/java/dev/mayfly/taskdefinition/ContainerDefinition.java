@@ -1,5 +1,6 @@
 package dev.mayfly.taskdefinition;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,49 +121,25 @@ public record ContainerDefinition(
     ///
     /// Source: outputs of `aws ecs describe-task-definition` in public reports.
     ContainerDefinition withDefaults() {
-        return new ContainerDefinition(
-                name,
-                image,
-                repositoryCredentials,
-                Optional.of(cpu.orElse(0)),
-                memory,
-                memoryReservation,
-                links,
-                portMappings.or(() -> Optional.of(List.of())),
-                Optional.of(isEssential()),
-                restartPolicy,
-                entryPoint,
-                command,
-                environment.or(() -> Optional.of(List.of())),
-                environmentFiles,
-                mountPoints.or(() -> Optional.of(List.of())),
-                volumesFrom.or(() -> Optional.of(List.of())),
-                linuxParameters,
-                secrets,
-                dependsOn,
-                startTimeout,
-                stopTimeout,
-                versionConsistency,
-                hostname,
-                user,
-                workingDirectory,
-                disableNetworking,
-                privileged,
-                readonlyRootFilesystem,
-                dnsServers,
-                dnsSearchDomains,
-                extraHosts,
-                dockerSecurityOptions,
-                interactive,
-                pseudoTerminal,
-                dockerLabels,
-                ulimits,
-                logConfiguration,
-                healthCheck,
-                systemControls.or(() -> Optional.of(List.of())),
-                resourceRequirements,
-                firelensConfiguration,
-                credentialSpecs);
+        return RecordCopy.with(
+                this,
+                Map.of(
+                        "cpu", Optional.of(cpu.orElse(0)),
+                        "essential", Optional.of(isEssential()),
+                        "portMappings", Optional.of(portMappings.orElse(List.of())),
+                        "environment", Optional.of(environment.orElse(List.of())),
+                        "mountPoints", Optional.of(mountPoints.orElse(List.of())),
+                        "volumesFrom", Optional.of(volumesFrom.orElse(List.of())),
+                        "systemControls", Optional.of(systemControls.orElse(List.of()))));
+    }
+
+    /// With `variables` in the environment, over those of the same name.
+    ContainerDefinition withVariables(Map<String, String> variables) {
+        List<KeyValue> merged = new ArrayList<>(environment.orElse(List.of()));
+        merged.removeIf(variable -> variables.containsKey(variable.name().orElse("")));
+        variables.forEach(
+                (name, value) -> merged.add(new KeyValue(Optional.of(name), Optional.of(value))));
+        return RecordCopy.with(this, Map.of("environment", Optional.of(List.copyOf(merged))));
     }
 
     /// Where the name and password of a private registry are kept.

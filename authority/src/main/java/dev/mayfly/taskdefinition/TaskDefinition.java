@@ -1,6 +1,7 @@
 package dev.mayfly.taskdefinition;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A task definition as it is sent to be registered: a family of containers that run together, with
@@ -100,24 +101,22 @@ public record TaskDefinition(
     /// This definition with other roles.
     @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // components, not choices of a caller
     public TaskDefinition withRoles(Optional<String> taskRole, Optional<String> executionRole) {
-        return new TaskDefinition(
-                family,
-                taskRole,
-                executionRole,
-                networkMode,
-                containerDefinitions,
-                volumes,
-                placementConstraints,
-                requiresCompatibilities,
-                cpu,
-                memory,
-                tags,
-                pidMode,
-                ipcMode,
-                proxyConfiguration,
-                inferenceAccelerators,
-                ephemeralStorage,
-                runtimePlatform,
-                enableFaultInjection);
+        return RecordCopy.with(
+                this, Map.of("taskRoleArn", taskRole, "executionRoleArn", executionRole));
+    }
+
+    /// This definition with `variables` in every container's environment, over what it says.
+    public TaskDefinition withVariables(Map<String, String> variables) {
+        return variables.isEmpty()
+                ? this
+                : withContainers(
+                        containerDefinitions.stream()
+                                .map(container -> container.withVariables(variables))
+                                .toList());
+    }
+
+    /// This definition with other containers, as when a run overrides some of theirs.
+    public TaskDefinition withContainers(List<ContainerDefinition> containers) {
+        return RecordCopy.with(this, Map.of("containerDefinitions", containers));
     }
 }
