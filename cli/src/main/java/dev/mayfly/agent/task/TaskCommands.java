@@ -68,7 +68,10 @@ public final class TaskCommands {
                                     arn.toString(),
                                     TaskRequest.LOCAL_CLUSTER,
                                     0,
-                                    new Roles(home.account()).resolve(definition))));
+                                    new Roles(home.account())
+                                            .resolve(
+                                                    definition.withVariables(
+                                                            variables(request))))));
         } catch (TaskDefinitionException e) {
             throw new IllegalArgumentException(
                     "the task definition is refused: "
@@ -79,6 +82,20 @@ public final class TaskCommands {
         } catch (TaskFailure e) {
             throw new IllegalArgumentException(e.reason(), e);
         }
+    }
+
+    /// For every container, over what the definition says.
+    private static Map<String, String> variables(Json request) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        request.find("environment")
+                .filter(Json.Members.class::isInstance)
+                .map(Json.Members.class::cast)
+                .ifPresent(members ->
+                        members.values()
+                                .keySet()
+                                .forEach(name ->
+                                        variables.put(name, request.at("environment", name))));
+        return variables;
     }
 
     private Json list(Json request) {

@@ -105,8 +105,10 @@ public final class ExecutionRoleSecrets implements TaskSecrets {
         } catch (IllegalArgumentException _) {
             throw TaskFailure.resources("the secret " + secretId + " is not a JSON object");
         }
-        return switch (found.orElseThrow(() ->
-                TaskFailure.resources("the secret " + secretId + " has no key `" + key + "`"))) {
+        return switch (found.orElseThrow(
+                () ->
+                        TaskFailure.resources(
+                                "the secret " + secretId + " has no key `" + key + "`"))) {
             case Json.Text(String value) -> value;
             case Json value -> value.write(false);
         };
@@ -126,7 +128,8 @@ public final class ExecutionRoleSecrets implements TaskSecrets {
                 .map(found -> found.at("Value"))
                 .orElseThrow(() ->
                         TaskFailure.resources(
-                                "there is no parameter " + parameter.parameterName()
+                                "there is no parameter "
+                                        + parameter.parameterName()
                                         + " that the execution role may read"));
     }
 

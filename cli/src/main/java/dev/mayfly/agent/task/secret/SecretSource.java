@@ -35,8 +35,8 @@ sealed interface SecretSource {
         }
         Arn arn =
                 Arn.parse(valueFrom)
-                        .orElseThrow(() ->
-                                TaskFailure.resources("`" + valueFrom + "` is no valid ARN"));
+                        .orElseThrow(
+                                () -> TaskFailure.resources("`" + valueFrom + "` is no valid ARN"));
         return switch (arn.service()) {
             case "secretsmanager" -> secret(arn, valueFrom);
             case "ssm" -> new Parameter(parameter(arn.resource()), filled(arn.region()));
@@ -46,12 +46,15 @@ sealed interface SecretSource {
         };
     }
 
-    /// `secret:NAME`, or `secret:NAME:JSON-KEY:VERSION-STAGE:VERSION-ID` of which each may be empty.
+    /// `secret:NAME`, or `secret:NAME:JSON-KEY:VERSION-STAGE:VERSION-ID` of which each may be
+    /// empty.
     private static SecretSource secret(Arn arn, String valueFrom) {
         String[] parts = arn.resource().split(":", -1);
         if (!parts[0].equals("secret") || (parts.length != 2 && parts.length != 5)) {
             throw TaskFailure.resources(
-                    "`" + valueFrom + "` must end with the secret's name, or with"
+                    "`"
+                            + valueFrom
+                            + "` must end with the secret's name, or with"
                             + " `name:json-key:version-stage:version-id`");
         }
         String id =

@@ -43,8 +43,10 @@ final class ServiceCall {
         TreeMap<String, String> headers =
                 new TreeMap<>(
                         Map.of(
-                                "content-type", "application/x-amz-json-1.1",
-                                "x-amz-target", call.service().target(call.operation())));
+                                "content-type",
+                                "application/x-amz-json-1.1",
+                                "x-amz-target",
+                                call.service().target(call.operation())));
         RequestSigner signer =
                 new RequestSigner(
                         new CallerCredentials(
@@ -57,8 +59,7 @@ final class ServiceCall {
         try (Upstream upstream = new Upstream(endpoint.trust())) {
             answer = upstream.post(url, signer.sign(url, headers, body, clock.instant()), body);
         } catch (UnreachableException e) {
-            throw TaskFailure.resources(
-                    call.operation() + ": " + String.valueOf(e.getMessage()));
+            throw TaskFailure.resources(call.operation() + ": " + String.valueOf(e.getMessage()));
         }
         if (answer.status() != OK) {
             throw TaskFailure.resources(call.operation() + ": " + refusal(answer));
