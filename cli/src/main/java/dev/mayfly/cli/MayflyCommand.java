@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ProveCommand.class,
             RevokeCommand.class,
             NodeCommand.class,
+            AgentCommand.class,
             PolicyCommand.class,
             VersionCommand.class,
             CompletionCommand.class,
