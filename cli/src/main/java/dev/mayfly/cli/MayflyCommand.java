@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             RevokeCommand.class,
             NodeCommand.class,
             AgentCommand.class,
+            CaCommand.class,
             PolicyCommand.class,
             VersionCommand.class,
             CompletionCommand.class,
