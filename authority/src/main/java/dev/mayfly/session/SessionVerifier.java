@@ -1,5 +1,6 @@
 package dev.mayfly.session;
 
+import dev.mayfly.ecs.Task;
 import dev.mayfly.iam.AccountState;
 import dev.mayfly.iam.Directory;
 import dev.mayfly.iam.Role;
@@ -20,6 +21,9 @@ public final class SessionVerifier {
 
     /// The entry of a session's provenance that holds the id of the node it was issued to.
     public static final String NODE = "mayflyNode";
+
+    /// The entry of a session's provenance that holds the id of the task it was issued for.
+    public static final String TASK = "ecsTask";
 
     private final TokenSealer sealer;
     private final Directory directory;
@@ -66,6 +70,7 @@ public final class SessionVerifier {
     private static boolean revoked(SessionClaims claims, AccountState state) {
         return state.revokedSessions().containsKey(claims.accessKeyId())
                 || nodeIsGone(claims, state)
+                || taskIsOver(claims, state)
                 || AdministratorRole.find(state, claims.roleName())
                         .filter(role -> vouchesFor(role, claims))
                         .isEmpty();
@@ -79,6 +84,16 @@ public final class SessionVerifier {
                         .byId(node)
                         .filter(known -> known.honours(claims.issuedAt()))
                         .isEmpty();
+    }
+
+    /// A session of a task ends with the task.
+    private static boolean taskIsOver(SessionClaims claims, AccountState state) {
+        String id = claims.provenance().get(TASK);
+        if (id == null) {
+            return false;
+        }
+        Task task = state.holdings().tasks().tasks().get(id);
+        return task == null || task.stopped();
     }
 
     /// AWS trusts the role, not its name: a role made again under the old name has no old sessions.

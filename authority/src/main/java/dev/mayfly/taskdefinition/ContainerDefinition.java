@@ -70,6 +70,17 @@ public record ContainerDefinition(
             Optional<Integer> memory,
             Optional<Integer> memoryReservation) {}
 
+    /// This container without its variables.
+    ContainerDefinition withoutEnvironment() {
+        return changed(
+                new Change(
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
     /// This container as one run has it.
     public ContainerDefinition changed(Change change) {
         return new ContainerDefinition(

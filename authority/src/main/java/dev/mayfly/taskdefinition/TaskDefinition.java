@@ -91,6 +91,30 @@ public record TaskDefinition(
     public record RuntimePlatform(
             Optional<String> cpuArchitecture, Optional<String> operatingSystemFamily) {}
 
+    /// This definition without the values of variables, which are nobody's business but the
+    /// container's.
+    public TaskDefinition withoutEnvironment() {
+        return new TaskDefinition(
+                family,
+                taskRoleArn,
+                executionRoleArn,
+                networkMode,
+                containerDefinitions.stream().map(ContainerDefinition::withoutEnvironment).toList(),
+                volumes,
+                placementConstraints,
+                requiresCompatibilities,
+                cpu,
+                memory,
+                tags,
+                pidMode,
+                ipcMode,
+                proxyConfiguration,
+                inferenceAccelerators,
+                ephemeralStorage,
+                runtimePlatform,
+                enableFaultInjection);
+    }
+
     /// The container of that name.
     public Optional<ContainerDefinition> container(String name) {
         return containerDefinitions.stream()

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 /// directory lets one of two commits win and the other look again.
 ///
 /// Thread-safe.
-public final class TaskBoard {
+public final class TaskBoard implements AutoCloseable {
 
     /// Changes of other authorities are seen by looking; this often while somebody waits.
     private static final Duration LOOK = Duration.ofMillis(500);
@@ -39,6 +39,7 @@ public final class TaskBoard {
     private final Scheduler scheduler;
     private final InstantSource clock;
     private final Instant since;
+    private volatile boolean open = true;
     private final Map<String, Instant> heard = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -120,7 +121,7 @@ public final class TaskBoard {
         lock.lock();
         try {
             long left = most.toNanos();
-            while (left > 0 && same(seen)) {
+            while (left > 0 && open && same(seen)) {
                 boolean _ = changed.await(Math.min(left, LOOK.toNanos()), TimeUnit.NANOSECONDS);
                 left = end - System.nanoTime();
             }
@@ -130,6 +131,18 @@ public final class TaskBoard {
             lock.unlock();
         }
         return state();
+    }
+
+    /// Lets nobody wait any longer.
+    @Override
+    public void close() {
+        open = false;
+        wake();
+    }
+
+    /// Whether waiting makes sense.
+    public boolean open() {
+        return open;
     }
 
     @SuppressWarnings("ReferenceEquality") // an equal state that was committed is worth a look

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What an IAM call acts on, as policies see it: the resource's ARN and the condition keys the call
-/// adds.
+/// What an IAM or ECS call acts on, as policies see it: the resource's ARN and the condition keys
+/// the call adds.
 ///
 /// Source: Service Authorization Reference, "Actions, resources, and condition keys for AWS
 /// Identity and Access Management (IAM)", read 2026-11.
@@ -51,7 +51,11 @@ record Target(String resource, Map<String, List<String>> context) {
     /// `AWS::RolesAnywhere::*`, read 2026-11.
     private static String type(Arn arn) {
         String kind = arn.resource().split("/", 2)[0];
-        return arn.service().equals("rolesanywhere") ? anywhere(kind) : iam(kind);
+        return switch (arn.service()) {
+            case "rolesanywhere" -> anywhere(kind);
+            case "ecs" -> "AWS::ECS::" + ecs(kind);
+            default -> iam(kind);
+        };
     }
 
     private static String anywhere(String kind) {
@@ -76,6 +80,17 @@ record Target(String resource, Map<String, List<String>> context) {
                     case "oidc-provider" -> "OIDCProvider";
                     default -> "Resource";
                 };
+    }
+
+    private static String ecs(String kind) {
+        return switch (kind) {
+            case "cluster" -> "Cluster";
+            case "service" -> "Service";
+            case "task-definition" -> "TaskDefinition";
+            case "task" -> "Task";
+            case "container-instance" -> "ContainerInstance";
+            default -> "Resource";
+        };
     }
 
     /// With one more condition key.

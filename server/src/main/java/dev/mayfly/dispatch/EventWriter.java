@@ -53,8 +53,11 @@ final class EventWriter {
 
     private static Optional<Map<String, Object>> parameters(Facts facts) {
         Optional<Map<String, Object>> view =
-                facts.input.flatMap(input -> view(facts.endpoint.input(), input));
-        view.ifPresent(parameters -> parameters.putAll(facts.call.notes().shown()));
+                facts.call
+                        .notes()
+                        .shownInput()
+                        .or(facts::input)
+                        .flatMap(input -> view(facts.endpoint.input(), input));
         view.ifPresent(parameters ->
                 facts.call
                         .notes()
@@ -67,7 +70,8 @@ final class EventWriter {
         if (facts.output.isEmpty() || !facts.endpoint.showsAnswer()) {
             return Optional.empty();
         }
-        return view(facts.endpoint.output(), facts.output.get());
+        Record shown = facts.call.notes().shownOutput().orElseGet(facts.output::get);
+        return view(facts.endpoint.output(), shown);
     }
 
     private static Optional<Map<String, Object>> view(RecordShape shape, Record shown) {

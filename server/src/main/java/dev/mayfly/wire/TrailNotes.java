@@ -17,7 +17,8 @@ public final class TrailNotes {
     private Optional<String> sharedEventId = Optional.empty();
     private final List<TrailEvent.Resource> resources = new ArrayList<>();
     private final List<String> withheld = new ArrayList<>();
-    private final Map<String, Object> shown = new LinkedHashMap<>();
+    private Optional<Record> shownInput = Optional.empty();
+    private Optional<Record> shownOutput = Optional.empty();
     private boolean unremarkable;
     private final Map<String, Object> additionalData = new LinkedHashMap<>();
 
@@ -51,9 +52,14 @@ public final class TrailNotes {
         withheld.add(parameter);
     }
 
-    /// Shows a request parameter otherwise than it came, where a part of it is nobody's business.
-    public void show(String parameter, Object value) {
-        shown.put(parameter, value);
+    /// Has the event show this in place of the request, a part of which is nobody's business.
+    public void shownInput(Record input) {
+        shownInput = Optional.of(input);
+    }
+
+    /// Has the event show this in place of the answer.
+    public void shownOutput(Record output) {
+        shownOutput = Optional.of(output);
     }
 
     /// Has the call leave no event if it succeeds: for those that come all the time and neither
@@ -66,9 +72,12 @@ public final class TrailNotes {
         return unremarkable;
     }
 
-    /// Parameters that are shown otherwise than they came.
-    public Map<String, Object> shown() {
-        return Map.copyOf(shown);
+    public Optional<Record> shownInput() {
+        return shownInput;
+    }
+
+    public Optional<Record> shownOutput() {
+        return shownOutput;
     }
 
     public Optional<UserIdentity> identity() {

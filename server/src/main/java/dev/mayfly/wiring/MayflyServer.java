@@ -80,8 +80,12 @@ public final class MayflyServer implements AutoCloseable {
                         List.of(keys::rotateWhereDue, authority.certification().lists()::keepUp)));
         Sharing sharing = Sharing.of(settings, stores, authority.directory());
         parts.push(sharing);
-        Operations operations = new Operations(settings, outside, authority, keys, issuers);
+        Tasking tasking = new Tasking(settings, outside, authority);
+        parts.push(tasking);
+        Operations operations =
+                new Operations(settings, outside, authority, keys, issuers, tasking);
         parts.push(listener(new Inside(settings, outside, stores, sharing), operations, listen));
+        parts.push(tasking::release);
         AdminSocket adminSocket =
                 AdminSocket.open(
                         directory,

@@ -53,7 +53,7 @@ record Nodes(
                         calls,
                         new NodeSessionsApi.Routes(
                                 new InstanceVerifier(parts.settings().account(), region),
-                                NodeSessionsApi.TaskRoute.NONE),
+                                parts.tasking().route()),
                         new NodeSessionsApi.Answering(
                                 authority.issuer(),
                                 new CallCircumstances(region),

@@ -49,7 +49,12 @@ import java.util.stream.Stream;
 
 /// Every operation this authority answers.
 record Operations(
-        Settings settings, Outside outside, Authority authority, Keys keys, Issuers issuers) {
+        Settings settings,
+        Outside outside,
+        Authority authority,
+        Keys keys,
+        Issuers issuers,
+        Tasking tasking) {
 
     /// Certificate-signed requests of ten minutes at 3,000 a second: about 200 MB when full.
     private static final int REMEMBERED_REQUESTS = 2_000_000;
@@ -65,7 +70,9 @@ record Operations(
                                 .all(nodes.replay(), nodes.sessions()),
                         own(trail),
                         certificates(),
-                        nodes.operations())
+                        nodes.operations(),
+                        tasking.ecs(),
+                        tasking.work(nodes.calls()))
                 .<Operation<?, ?>>flatMap(List::stream)
                 .toList();
     }

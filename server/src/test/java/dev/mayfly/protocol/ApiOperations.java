@@ -3,6 +3,7 @@ package dev.mayfly.protocol;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.mayfly.api.NodeSessions;
 import dev.mayfly.wire.Operation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
@@ -89,7 +90,9 @@ public final class ApiOperations {
                 new ClassFileImporter()
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                         .importPackages(API)) {
-            if (api.getSimpleName().endsWith("Api") && api.getPackageName().equals(API)) {
+            if (api.getSimpleName().endsWith("Api")
+                    && api.getPackageName().equals(API)
+                    && !api.isAssignableTo(NodeSessions.class)) { // one route, no operations
                 all.addAll(operations.of(api.reflect()));
             }
         }

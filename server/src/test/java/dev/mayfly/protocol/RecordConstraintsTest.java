@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestFactory;
 class RecordConstraintsTest {
 
     private static final Set<String> SERVICES =
-            Set.of("iam", "sts", "cloudtrail", "access-analyzer", "rolesanywhere");
+            Set.of("iam", "sts", "cloudtrail", "access-analyzer", "ecs", "rolesanywhere");
     // Where we differ on purpose.
     private static final Set<String> OURS =
             Set.of(

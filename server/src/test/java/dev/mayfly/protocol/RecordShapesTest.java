@@ -21,7 +21,7 @@ import software.amazon.awssdk.core.traits.MapTrait;
 class RecordShapesTest {
 
     private static final Map<String, String> SDK_PACKAGES =
-            Map.of("iam", "iam", "sts", "sts", "cloudtrail", "cloudtrail");
+            Map.of("iam", "iam", "sts", "sts", "cloudtrail", "cloudtrail", "ecs", "ecs");
 
     private static List<Operation<?, ?>> awsOperations() {
         return ApiOperations.all().stream()
@@ -94,7 +94,8 @@ class RecordShapesTest {
             String path, RecordShape ours, List<SdkField<?>> sdkFields, List<String> faults) {
         Map<String, SdkField<?>> theirs = byName(sdkFields);
         for (RecordShape.Field field : ours.fields()) {
-            String name = field.upperName();
+            String name =
+                    theirs.containsKey(field.upperName()) ? field.upperName() : field.lowerName();
             SdkField<?> theirField = theirs.get(name);
             if (theirField == null) {
                 faults.add(path + "." + name + " is no member of AWS's");

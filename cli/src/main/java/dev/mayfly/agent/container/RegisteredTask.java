@@ -71,7 +71,8 @@ final class RegisteredTask {
         return switch (identity().whereabouts()) {
             case Whereabouts.OnBridge(InetAddress address, _) -> address.equals(peer.ip());
             case Whereabouts.OnLoopback(long uid) ->
-                    peer.uid().filter(found -> found == uid).isPresent();
+                    peer.ip().isLoopbackAddress()
+                            && peer.uid().filter(found -> found == uid).isPresent();
         };
     }
 
