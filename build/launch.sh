@@ -14,6 +14,11 @@ launch() {
   if [ -t 1 ] && [ "${TERM:-dumb}" != dumb ]; then colour=true; else colour=false; fi
   case ${1:-} in
     up) tuning="-XX:+UseSerialGC" ;;
+    # It lives as long as the machine and shall not be noticed: a small heap, few arenas of malloc.
+    agent)
+      tuning="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms8m -Xmx64m -Xss256k -XX:ReservedCodeCacheSize=24m -XX:MaxHeapFreeRatio=30 -XX:-UsePerfData"
+      export MALLOC_ARENA_MAX=1
+      ;;
     # A command that ends in a second: no time for the second compiler.
     *) tuning="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m" ;;
   esac

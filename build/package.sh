@@ -36,7 +36,7 @@ cp "$top/mayfly" "$stage/bin/mayfly"
 cp -p "$jar" "$stage/lib/"
 [ ! -r "$aot" ] || cp -p "$aot" "$stage/lib/"
 cp "$top/build/find-jdk.sh" "$top/build/launch.sh" "$stage/lib/"
-cp "$top/packaging/mayfly.service" "$stage/lib/systemd/"
+cp "$top/packaging/mayfly.service" "$top/packaging/mayfly-agent.service" "$stage/lib/systemd/"
 run() {
   "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 $launch -jar "$jar" "$@"
 }

@@ -40,16 +40,14 @@ final class ServedRole implements AutoCloseable {
     /// How often the endpoint is not ready before it is.
     final AtomicInteger notReady = new AtomicInteger();
 
-    private ServedRole(Credentials credentials, Path directory, DoorSettings.Rate rate)
+    private ServedRole(
+            Credentials credentials, Path directory, DoorSettings settings, Addresses addresses)
             throws IOException {
         this.credentials = credentials;
-        int port = freePort();
         this.tasks =
                 ContainerCredentials.open(
                         new ContainerCredentials.Places(
-                                directory.resolve("tasks"),
-                                directory.resolve("tokens"),
-                                Addresses.loopback(URI.create("http://127.0.0.1:" + port))),
+                                directory.resolve("tasks"), directory.resolve("tokens"), addresses),
                         _ -> new Session(),
                         new SecureRandom());
         this.handouts =
@@ -57,13 +55,7 @@ final class ServedRole implements AutoCloseable {
                         directory.resolve("handouts.jsonl"),
                         new PeerProcesses(Path.of("/proc")),
                         InstantSource.system());
-        this.door =
-                Door.open(
-                        DoorSettings.reading(
-                                        new InetSocketAddress(
-                                                InetAddress.getLoopbackAddress(), port))
-                                .at(rate),
-                        new ContainerEndpoint(tasks, handouts));
+        this.door = Door.open(settings, new ContainerEndpoint(tasks, handouts));
     }
 
     static ServedRole of(Deployment deployment, URI authority, Path directory) {
@@ -75,21 +67,59 @@ final class ServedRole implements AutoCloseable {
             DoorSettings.Rate rate, Deployment deployment, URI authority, Path directory) {
         try {
             Files.createDirectories(directory);
-            return new ServedRole(session(deployment, authority), directory, rate);
+            InetSocketAddress listen =
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
+            return new ServedRole(
+                    session(deployment, authority),
+                    directory,
+                    DoorSettings.reading(listen).at(rate),
+                    Addresses.loopback(URI.create("http://127.0.0.1:" + listen.getPort())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    Registration register(String taskId) {
+    /// The same where containers reach it.
+    static ServedRole onBridge(Deployment deployment, URI authority, Path directory) {
         try {
-            return tasks.register(
-                    new TaskIdentity(
-                            taskId,
-                            "arn:aws:ecs:us-east-1:123456789012:task/local/" + taskId,
-                            Deployment.ROLE_ARN,
-                            new Whereabouts.OnLoopback(
-                                    (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid"))));
+            Files.createDirectories(directory);
+            return new ServedRole(
+                    session(deployment, authority),
+                    directory,
+                    DoorSettings.reading(new InetSocketAddress("169.254.170.2", 80)),
+                    new Addresses(Optional.empty(), Optional.of(Addresses.BRIDGE)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A task that runs as we do.
+    Registration register(String taskId) {
+        return register(taskId, new Whereabouts.OnLoopback(ourUid()));
+    }
+
+    /// A task in a container with this address.
+    Registration register(String taskId, InetAddress address) {
+        return register(taskId, new Whereabouts.OnBridge(address, ourUid()));
+    }
+
+    private Registration register(String taskId, Whereabouts whereabouts) {
+        return tasks.register(
+                new TaskIdentity(
+                        taskId,
+                        "arn:aws:ecs:us-east-1:123456789012:task/local/" + taskId,
+                        Deployment.ROLE_ARN,
+                        whereabouts));
+    }
+
+    /// What the tasks are given.
+    String accessKeyId() {
+        return credentials.accessKeyId();
+    }
+
+    private static int ourUid() {
+        try {
+            return (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

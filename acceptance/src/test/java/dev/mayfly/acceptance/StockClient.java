@@ -85,7 +85,7 @@ enum StockClient {
         Map<String, String> variables = new HashMap<>(environment);
         variables.put("MAYFLY_URL", url);
         variables.put("HOME", "/nonexistent");
-        variables.put("AWS_EC2_METADATA_DISABLED", "true");
+        variables.putIfAbsent("AWS_EC2_METADATA_DISABLED", "true");
         return Finished.run(variables, command(url).orElseThrow());
     }
 

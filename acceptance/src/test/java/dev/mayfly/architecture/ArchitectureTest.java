@@ -43,12 +43,14 @@ class ArchitectureTest {
         "dev.mayfly.datadir..",
         "dev.mayfly.atrest..",
         "dev.mayfly.issuer..",
+        "dev.mayfly.publication..",
         "dev.mayfly.wiring.."
     };
 
     private static final String[] CLI = {
         "dev.mayfly.cli..",
         "dev.mayfly.client..",
+        "dev.mayfly.certification..",
         "dev.mayfly.settings..",
         "dev.mayfly.terminal..",
         "dev.mayfly.tour..",
@@ -129,6 +131,7 @@ class ArchitectureTest {
         "org.sqlite.., dev.mayfly.store.sql..",
         "org.postgresql.., dev.mayfly.store.sql..",
         "com.nimbusds.., dev.mayfly.webidentity..",
+        "org.bouncycastle.., dev.mayfly.certificates..",
         "picocli.., dev.mayfly.cli..",
         "org.snakeyaml.., dev.mayfly.cloudformation..",
     })

@@ -1,8 +1,10 @@
 package dev.mayfly.x509;
 
+import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
@@ -39,6 +41,9 @@ public final class CertificateRequest {
                     "2a8648ce3d040302", "SHA256withECDSA",
                     "2a8648ce3d040303", "SHA384withECDSA",
                     "2a8648ce3d040304", "SHA512withECDSA");
+
+    private static final String ECDSA_SHA256 = "300a06082a8648ce3d040302";
+    private static final String RSA_SHA256 = "300d06092a864886f70d01010b0500";
 
     private final PublicKey key;
 
@@ -92,6 +97,40 @@ public final class CertificateRequest {
                     "the certificate request is not signed with the key it holds");
         }
         return new CertificateRequest(key);
+    }
+
+    /// A request for a certificate of the key pair, as PEM. It names nobody. The private key only
+    /// signs, and may be one that cannot be read.
+    ///
+    /// @throws GeneralSecurityException when the key does not sign
+    public static String of(PublicKey key, PrivateKey signing) throws GeneralSecurityException {
+        boolean curve = key instanceof ECPublicKey;
+        byte[] info =
+                sequence(
+                        new Der(Der.INTEGER, new byte[1]).encoded(),
+                        sequence(),
+                        key.getEncoded(),
+                        new Der(ATTRIBUTES, new byte[0]).encoded());
+        Signature signer = Signature.getInstance(curve ? "SHA256withECDSA" : "SHA256withRSA");
+        signer.initSign(signing);
+        signer.update(info);
+        byte[] signature = signer.sign();
+        byte[] bits = new byte[signature.length + 1];
+        System.arraycopy(signature, 0, bits, 1, signature.length);
+        return Pem.block(
+                LABEL,
+                sequence(
+                        info,
+                        HexFormat.of().parseHex(curve ? ECDSA_SHA256 : RSA_SHA256),
+                        new Der(Der.BIT_STRING, bits).encoded()));
+    }
+
+    private static byte[] sequence(byte[]... elements) {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        for (byte[] element : elements) {
+            content.writeBytes(element);
+        }
+        return new Der(Der.SEQUENCE, content.toByteArray()).encoded();
     }
 
     private static List<Der> children(Der sequence, int count) {

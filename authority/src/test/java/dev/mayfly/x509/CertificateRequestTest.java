@@ -3,6 +3,7 @@ package dev.mayfly.x509;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.security.KeyPair;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CertificateRequestTest {
 
@@ -44,6 +46,15 @@ class CertificateRequestTest {
         assertThat(CertificateRequest.fromDer(der).key()).isEqualTo(Requests.keys(key).getPublic());
         assertThat(CertificateRequest.fromPem(Requests.pem(der)).key())
                 .isEqualTo(Requests.keys(key).getPublic());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EC-secp256r1", "EC-secp384r1", "RSA-2048"})
+    void takesItsOwn(String key) throws Exception {
+        KeyPair keys = Requests.keys(key);
+        String pem = CertificateRequest.of(keys.getPublic(), keys.getPrivate());
+
+        assertThat(CertificateRequest.fromPem(pem).key()).isEqualTo(keys.getPublic());
     }
 
     @Test

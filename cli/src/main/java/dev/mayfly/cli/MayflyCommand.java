@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
             ProveCommand.class,
             RevokeCommand.class,
             NodeCommand.class,
+            AgentCommand.class,
+            CaCommand.class,
             PolicyCommand.class,
             VersionCommand.class,
             CompletionCommand.class,

@@ -79,6 +79,11 @@ public final class AuthorityClient implements AutoCloseable {
         return region;
     }
 
+    /// The address of a path there.
+    public URI at(String path) {
+        return url.resolve(path);
+    }
+
     /// Calls an operation of STS.
     public XmlNode sts(String action, Map<String, String> parameters) {
         return query("sts", "2011-06-15", action, parameters);

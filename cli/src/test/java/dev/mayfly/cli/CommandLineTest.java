@@ -53,6 +53,14 @@ class CommandLineTest {
         assertGolden("help-policy-" + command + ".txt", out.toString());
     }
 
+    @ParameterizedTest
+    @CsvSource({"init", "issue", "revoke", "list"})
+    void helpsWithEveryCommandForCertificateAuthorities(String command) throws IOException {
+        assertThat(run("ca", command, "--help")).isZero();
+
+        assertGolden("help-ca-" + command + ".txt", out.toString());
+    }
+
     @Test
     void namesItsCommands() throws IOException {
         assertThat(run()).isZero();
@@ -88,6 +96,10 @@ class CommandLineTest {
                 "policy simulate --action x | `x` is no action",
                 "policy simulate --action s3:x | there is no policy to try it on",
                 "env --profile a/b          | no authority is running",
+                "ca issue                   | missing required parameter",
+                "ca issue a/b               | `a/b` is no name for a machine",
+                "ca init --max-leaf week    | `week` is no time",
+                "ca list                    | no authority is running",
             })
     void saysWhatIsWrongInTwoLinesOfOurStyle(String arguments, String expected) {
         int exit = run(arguments.split(" ", -1));

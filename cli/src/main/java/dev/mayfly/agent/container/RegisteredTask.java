@@ -71,8 +71,7 @@ final class RegisteredTask {
         return switch (identity().whereabouts()) {
             case Whereabouts.OnBridge(InetAddress address, _) -> address.equals(peer.ip());
             case Whereabouts.OnLoopback(long uid) ->
-                    peer.ip().isLoopbackAddress()
-                            && peer.uid().filter(found -> found == uid).isPresent();
+                    peer.uid().filter(found -> found == uid).isPresent();
         };
     }
 

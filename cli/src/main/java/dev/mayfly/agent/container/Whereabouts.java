@@ -14,8 +14,9 @@ public sealed interface Whereabouts {
     /// inside the container, as the host counts users.
     record OnBridge(InetAddress address, long uid) implements Whereabouts {}
 
-    /// A process of this host under a user of its own: the peer's uid must be this one, and the
-    /// request must carry the task's token.
+    /// A process of this host under a user of its own: the kernel must show a socket of this uid at
+    /// the other end, and the request must carry the task's token. A container in a network of its
+    /// own has no socket here.
     ///
     /// Two tasks of one uid can read each other's token file: give each task its own.
     record OnLoopback(long uid) implements Whereabouts {}

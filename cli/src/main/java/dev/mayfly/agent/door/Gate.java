@@ -32,7 +32,7 @@ final class Gate {
     private static final String PROXY_PREFIX = "x-forwarded";
 
     /// Headers set by browsers; scripts cannot leave them out.
-    private static final Set<String> BROWSER = Set.of("origin", "referer", "cookie", "upgrade");
+    private static final Set<String> BROWSER = Set.of("origin", "referer", "cookie");
 
     private static final List<String> BROWSER_PREFIXES = List.of("sec-", "access-control-request-");
 

@@ -8,6 +8,7 @@ import dev.mayfly.source.CertificateSource;
 import dev.mayfly.source.SessionRequest;
 import dev.mayfly.source.SourceException;
 import dev.mayfly.x509.Certificates;
+
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -28,6 +29,8 @@ import java.util.Optional;
 public final class Node {
 
     private static final int REQUEST_ID_BYTES = 18;
+
+    private static final Duration USUAL_LIFE = Duration.ofHours(1);
 
     private final NodeHome home;
     private final InstantSource clock;
@@ -82,6 +85,11 @@ public final class Node {
 
     /// Sessions for the role, by the profile or task of that ARN.
     public CertificateSource source(String profileArn, String roleArn) {
+        return source(profileArn, roleArn, USUAL_LIFE);
+    }
+
+    /// The same for as long as this, where the role and our certificate allow.
+    public CertificateSource source(String profileArn, String roleArn, Duration life) {
         return new CertificateSource(
                 this::key,
                 identity.endpoint(home),
@@ -89,7 +97,7 @@ public final class Node {
                         identity.trustAnchorArn(),
                         profileArn,
                         roleArn,
-                        Optional.empty(),
+                        Optional.of(life),
                         Optional.empty()),
                 clock);
     }

@@ -1,0 +1,57 @@
+package dev.mayfly.agent;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What an agent is started with.
+///
+/// @param metadata where the metadata service listens, if at all
+/// @param metadataVersionOne whether it answers requests without a token
+/// @param containers where the container endpoint listens, if at all
+/// @param networkInterface the interface that gets the addresses at which AWS's clients look
+public record AgentSettings(
+        Optional<InetSocketAddress> metadata,
+        boolean metadataVersionOne,
+        Optional<InetSocketAddress> containers,
+        Optional<String> networkInterface) {
+
+    /// Where an endpoint listens when it is told nothing.
+    public enum Usual {
+        METADATA("169.254.169.254", 6294),
+        CONTAINERS("169.254.170.2", 6295);
+
+        private static final int HTTP_PORT = 80;
+
+        private final String linkLocal;
+        private final int port;
+
+        Usual(String linkLocal, int port) {
+            this.linkLocal = linkLocal;
+            this.port = port;
+        }
+
+        /// Where AWS's clients look.
+        public InetSocketAddress linkLocal() {
+            return new InetSocketAddress(InetAddress.ofLiteral(linkLocal), HTTP_PORT);
+        }
+
+        /// Where nobody needs a right.
+        public InetSocketAddress loopback() {
+            return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
+        }
+    }
+
+    /// Every listener's address that is not loopback: the interface needs it.
+    List<String> linkLocal() {
+        return Stream.of(metadata, containers)
+                .flatMap(Optional::stream)
+                .map(InetSocketAddress::getAddress)
+                .filter(InetAddress::isLinkLocalAddress)
+                .map(InetAddress::getHostAddress)
+                .distinct()
+                .toList();
+    }
+}
