@@ -19,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /// This machine as a node, once it joined: its key and certificate, sessions by them, and the next
 /// certificate. Thread-safe, also between processes.
@@ -36,6 +38,7 @@ public final class Node {
     private final InstantSource clock;
     private final SecureRandom random;
     private final NodeIdentity identity;
+    private final ReentrantLock renewing = new ReentrantLock();
 
     /// The node that this machine is.
     ///
@@ -124,9 +127,10 @@ public final class Node {
     ///
     /// @throws SourceException when it is refused, or nobody answers
     public void renew() {
-        home.alone(() -> {
+        boolean _ =
+                alone(() -> {
             renewAlone();
-            return this;
+            return true;
         });
     }
 
@@ -134,13 +138,22 @@ public final class Node {
     ///
     /// @return whether there is a newer certificate
     public boolean renewWhereDue() {
-        return home.alone(() -> {
+        return alone(() -> {
             if (!pending() && clock.instant().isBefore(due())) {
                 return false;
             }
             renewAlone();
             return true;
         });
+    }
+
+    private boolean alone(Supplier<Boolean> work) {
+        renewing.lock();
+        try {
+            return home.alone(work);
+        } finally {
+            renewing.unlock();
+        }
     }
 
     private void renewAlone() {

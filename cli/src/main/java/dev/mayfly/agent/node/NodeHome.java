@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -153,6 +154,8 @@ public record NodeHome(Path directory) {
                                 PosixFilePermissions.asFileAttribute(OWNER_FILE));
                 var _ = channel.lock()) {
             return work.get();
+        } catch (OverlappingFileLockException _) {
+            throw SourceException.outage("another part of this process is at the node's key");
         } catch (IOException e) {
             throw new UncheckedIOException("`" + file(LOCK) + "` cannot be locked", e);
         }
