@@ -100,8 +100,7 @@ class NodeTest {
         Path home = join("web-2", "--task-role", TASK_ROLE);
 
         assertThat(session(home, TASK_ROLE, TASK).out().strip())
-                .isEqualTo(
-                        "arn:aws:sts::123456789012:assumed-role/batch/" + "7".repeat(32));
+                .isEqualTo("arn:aws:sts::123456789012:assumed-role/batch/" + "7".repeat(32));
         assertThat(session(home, ROLE, TASK).out()).contains("403");
         assertThat(session(home, TASK_ROLE, "").out()).contains("403");
     }
@@ -237,9 +236,9 @@ class NodeTest {
 
     private static String trust(String service) {
         return """
-               {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
-               "Principal":{"Service":"%s"},"Action":"sts:AssumeRole"}]}\
-               """
+        {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
+        "Principal":{"Service":"%s"},"Action":"sts:AssumeRole"}]}\
+        """
                 .formatted(service);
     }
 

@@ -3,7 +3,6 @@ package dev.mayfly.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mayfly.client.Json;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

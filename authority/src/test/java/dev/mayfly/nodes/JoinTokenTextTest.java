@@ -11,6 +11,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JoinTokenTextTest {
 
+    private static final TestAccount ACCOUNT = new TestAccount();
+    private static final Challenges CHALLENGES =
+            new Challenges(Challenges.ring(ACCOUNT.rings, ACCOUNT.random), ACCOUNT.random);
+
     private static final String ID = "abcdefgh234567xy";
     private static final String SECRET = "s".repeat(42) + "A";
     private static final String PIN = "p".repeat(42) + "8";
@@ -61,11 +65,7 @@ class JoinTokenTextTest {
 
     @FuzzTest
     void noTextIsAChallengeOfOurs(FuzzedDataProvider data) {
-        TestAccount account = new TestAccount();
-        Challenges challenges =
-                new Challenges(Challenges.ring(account.rings, account.random), account.random);
-
-        assertThat(challenges.good(data.consumeRemainingAsString(), "web-1", TestAccount.NOW))
+        assertThat(CHALLENGES.good(data.consumeRemainingAsString(), "web-1", TestAccount.NOW))
                 .isFalse();
     }
 }

@@ -11,7 +11,6 @@ import dev.mayfly.client.Json;
 import dev.mayfly.source.SourceException;
 import dev.mayfly.terminal.Failure;
 import dev.mayfly.wiring.Outside;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -3,9 +3,6 @@ package dev.mayfly.agent;
 import dev.mayfly.datadir.DataDirectory;
 import dev.mayfly.session.Secret;
 import dev.mayfly.terminal.Failure;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -16,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The node's directory, held by the one agent that runs on it. The kernel drops the hold when the
 /// process ends, however it ends.

@@ -3,7 +3,6 @@ package dev.mayfly.agent;
 import dev.mayfly.agent.credentials.Warmth;
 import dev.mayfly.agent.node.NodeIdentity;
 import dev.mayfly.client.Json;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 

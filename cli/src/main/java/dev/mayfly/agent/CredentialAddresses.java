@@ -1,7 +1,6 @@
 package dev.mayfly.agent;
 
 import dev.mayfly.terminal.Failure;
-
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

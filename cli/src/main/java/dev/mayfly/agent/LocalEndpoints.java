@@ -16,7 +16,6 @@ import dev.mayfly.agent.node.NodeIdentity;
 import dev.mayfly.agent.peer.PeerProcesses;
 import dev.mayfly.terminal.Failure;
 import dev.mayfly.wiring.Outside;
-
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;

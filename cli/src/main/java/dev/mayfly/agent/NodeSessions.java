@@ -3,7 +3,6 @@ package dev.mayfly.agent;
 import dev.mayfly.agent.container.TaskIdentity;
 import dev.mayfly.agent.node.Node;
 import dev.mayfly.source.CredentialSource;
-
 import java.time.Duration;
 
 /// The sessions an agent asks its authority for.

@@ -1,7 +1,6 @@
 package dev.mayfly.agent;
 
 import dev.mayfly.agent.metadata.Instance;
-
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;

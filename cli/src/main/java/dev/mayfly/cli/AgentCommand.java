@@ -3,11 +3,6 @@ package dev.mayfly.cli;
 import dev.mayfly.agent.Agent;
 import dev.mayfly.agent.AgentSettings;
 import dev.mayfly.terminal.Terminal;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -16,6 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// `mayfly agent`: credentials for the programs of a node, until it is told to stop.
 @Command(

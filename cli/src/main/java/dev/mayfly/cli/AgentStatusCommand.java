@@ -6,12 +6,10 @@ import dev.mayfly.client.Json;
 import dev.mayfly.terminal.Failure;
 import dev.mayfly.terminal.Table;
 import dev.mayfly.terminal.Terminal;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-
 import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /// `mayfly agent status`: asks the agent that runs here how it stands.
 @Command(

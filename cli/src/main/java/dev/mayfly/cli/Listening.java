@@ -1,7 +1,6 @@
 package dev.mayfly.cli;
 
 import dev.mayfly.terminal.Failure;
-
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;

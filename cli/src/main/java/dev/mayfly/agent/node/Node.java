@@ -8,7 +8,6 @@ import dev.mayfly.source.CertificateSource;
 import dev.mayfly.source.SessionRequest;
 import dev.mayfly.source.SourceException;
 import dev.mayfly.x509.Certificates;
-
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -129,9 +128,9 @@ public final class Node {
     public void renew() {
         boolean _ =
                 alone(() -> {
-            renewAlone();
-            return true;
-        });
+                    renewAlone();
+                    return true;
+                });
     }
 
     /// Renews when it is due and no other process did meanwhile.

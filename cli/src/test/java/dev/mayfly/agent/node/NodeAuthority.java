@@ -57,8 +57,7 @@ final class NodeAuthority implements AutoCloseable {
                                 Map.of(SettingKey.LISTEN, "127.0.0.1:0")),
                         new Outside(time::get, random, ProcessHandle.current().pid()));
         try (AuthorityClient client = administrator()) {
-            client.iam(
-                    "CreateRole", Map.of("RoleName", "app", "AssumeRolePolicyDocument", TRUST));
+            client.iam("CreateRole", Map.of("RoleName", "app", "AssumeRolePolicyDocument", TRUST));
             client.iam("CreateInstanceProfile", Map.of("InstanceProfileName", "app"));
             client.iam(
                     "AddRoleToInstanceProfile",

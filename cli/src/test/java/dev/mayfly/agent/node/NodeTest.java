@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mayfly.client.AuthorityClient;
 import dev.mayfly.client.NodeOperations;
-import dev.mayfly.source.Credentials;
 import dev.mayfly.source.CertificateSource;
+import dev.mayfly.source.Credentials;
 import dev.mayfly.source.SourceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -184,8 +184,7 @@ class NodeTest {
         Path json = temp.resolve("home").resolve(NodeHome.IDENTITY);
         Files.writeString(
                 json,
-                Files.readString(json)
-                        .replace(authority.url().toString(), "http://127.0.0.1:9"));
+                Files.readString(json).replace(authority.url().toString(), "http://127.0.0.1:9"));
         try (NodeRenewal away =
                 new NodeRenewal(
                         authority.node(temp.resolve("home")),
@@ -202,8 +201,7 @@ class NodeTest {
     @Test
     void refusesADirectoryThatOthersMayEnter() throws IOException {
         Files.setPosixFilePermissions(
-                temp.resolve("home"),
-                PosixFilePermissions.fromString("rwxr-x---"));
+                temp.resolve("home"), PosixFilePermissions.fromString("rwxr-x---"));
 
         assertThat(refusal(() -> authority.node(temp.resolve("home")))).contains("chmod 700");
     }

@@ -3,10 +3,6 @@ package dev.mayfly.agent.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mayfly.agent.peer.PeerLookup.Found;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,6 +11,8 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Tables as a little-endian Linux writes them, and this machine's own.
 class ProcPeersTest {
@@ -43,8 +41,8 @@ class ProcPeersTest {
                         find(
                                 "tcp",
                                 "   1: 0100007F:D431 0100007F:1896 01 00000000:00000000 00:00000000"
-                                    + " 00000000  1000        0 48213 1 0000000000000000 20 4 30 10"
-                                    + " -1",
+                                        + " 00000000  1000        0 48213 1 0000000000000000 20 4 30 10"
+                                        + " -1",
                                 "127.0.0.1:54321",
                                 "127.0.0.1:6294"))
                 .isEqualTo(new Found.Local(new Peer.Owner(1000, 48213)));
