@@ -29,6 +29,9 @@ class RecordConstraintsTest {
                     "SimulateCustomPolicy ContextEntries[].ContextKeyName",
                     "SimulatePrincipalPolicy ContextEntries[].ContextKeyName");
 
+    // A task definition is checked by its own rules (`taskdefinition.admission`), the agent has too.
+    private static final Set<String> HELD_ELSEWHERE = Set.of("RegisterTaskDefinition");
+
     private static final AwsMembers AWS = AwsMembers.load();
 
     @TestFactory
@@ -36,6 +39,7 @@ class RecordConstraintsTest {
         return ApiOperations.all().stream()
                 .filter(o -> SERVICES.contains(o.service().signingName()))
                 .filter(o -> !ApiOperations.REFUSED.contains(o.name()))
+                .filter(o -> !HELD_ELSEWHERE.contains(o.name()))
                 .map(o -> DynamicTest.dynamicTest(o.name(), () -> check(o)))
                 .toList();
     }
@@ -82,8 +86,9 @@ class RecordConstraintsTest {
         String min = row.type().equals("integer") ? bound(ours.min()) : bound(ours.minLength());
         String max = row.type().equals("integer") ? bound(ours.max()) : bound(ours.maxLength());
         // A list that must be sent is one of at least one element with us (see InputReader).
-        boolean sent = collection && row.required() && row.min().isEmpty() && min.equals("1");
-        if (!sent && !min.equals(row.min().equals("0") ? "" : row.min())) {
+        String rowMin = row.min().equals("0") ? "" : row.min();
+        boolean sent = collection && row.required() && rowMin.isEmpty() && min.equals("1");
+        if (!sent && !min.equals(rowMin)) {
             faults.add(row.path() + " has the minimum " + row.min() + ", not " + min);
         }
         if (!max.equals(row.max())) {

@@ -12,7 +12,7 @@ public interface TagRecords {
 
     record Untag(
             String resourceArn,
-            @Member(minLength = 1, maxLength = TagMember.MAX_KEY, pattern = TagMember.TEXT)
+            @Member(minLength = 1, pattern = TagMember.TEXT)
                     List<String> tagKeys) {}
 
     record ByArn(String resourceArn) {}
