@@ -218,7 +218,7 @@ final class IamWire {
         }
     }
 
-    private record History(List<AccountState> states) implements StateStore {
+    record History(List<AccountState> states) implements StateStore {
 
         @Override
         public Revision load() {

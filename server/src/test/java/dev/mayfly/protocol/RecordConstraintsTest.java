@@ -29,7 +29,8 @@ class RecordConstraintsTest {
                     "SimulateCustomPolicy ContextEntries[].ContextKeyName",
                     "SimulatePrincipalPolicy ContextEntries[].ContextKeyName");
 
-    // A task definition is checked by its own rules (`taskdefinition.admission`), the agent has too.
+    // A task definition is checked by its own rules (`taskdefinition.admission`), the agent has
+    // too.
     private static final Set<String> HELD_ELSEWHERE = Set.of("RegisterTaskDefinition");
 
     private static final AwsMembers AWS = AwsMembers.load();

@@ -116,8 +116,7 @@ public record AuthorityDesk(Node node, NodeWire wire, String cluster, Machine ag
         container.reason().ifPresent(it -> members.put("Reason", new Json.Text(cut(it, MAX_TEXT))));
         container
                 .runtimeId()
-                .ifPresent(it ->
-                        members.put("RuntimeId", new Json.Text(cut(it, MAX_RUNTIME_ID))));
+                .ifPresent(it -> members.put("RuntimeId", new Json.Text(cut(it, MAX_RUNTIME_ID))));
         return new Json.Members(members);
     }
 

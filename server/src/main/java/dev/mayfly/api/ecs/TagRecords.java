@@ -12,8 +12,7 @@ public interface TagRecords {
 
     record Untag(
             String resourceArn,
-            @Member(minLength = 1, pattern = TagMember.TEXT)
-                    List<String> tagKeys) {}
+            @Member(minLength = 1, pattern = TagMember.TEXT) List<String> tagKeys) {}
 
     record ByArn(String resourceArn) {}
 

@@ -75,8 +75,7 @@ public final class EngineRuntime implements TaskRuntime {
     @Override
     public void prepare(PreparedTask task, Logins logins) {
         network();
-        for (ContainerDefinition container :
-                task.request().definition().containerDefinitions()) {
+        for (ContainerDefinition container : task.request().definition().containerDefinitions()) {
             new ImagePull(engine, settings, task.state()).pull(container, logins.of(container));
         }
     }
@@ -133,8 +132,7 @@ public final class EngineRuntime implements TaskRuntime {
     private void awaitStart(String name, String reference) {
         long deadline = System.nanoTime() + Engine.SHORT.toNanos();
         while (Shim.lives(reference) && System.nanoTime() < deadline) {
-            Engine.Outcome state =
-                    engine.call("inspect", "--format", "{{.State.Status}}", name);
+            Engine.Outcome state = engine.call("inspect", "--format", "{{.State.Status}}", name);
             if (state.good() && !state.output().strip().matches("created|initialized|")) {
                 return;
             }
@@ -164,8 +162,7 @@ public final class EngineRuntime implements TaskRuntime {
         if (code == Shim.UNSEEN && running(task, container)) {
             // the engine's command line was killed, the container was not
             Engine.Outcome waited =
-                    engine.call(
-                            List.of("wait", name(task, container)), "", Duration.ofDays(3650));
+                    engine.call(List.of("wait", name(task, container)), "", Duration.ofDays(3650));
             code = waited.good() ? number(waited.output()) : Shim.UNSEEN;
         }
         forgetVariables(task, container);
@@ -173,8 +170,7 @@ public final class EngineRuntime implements TaskRuntime {
     }
 
     private boolean running(PreparedTask task, String container) {
-        return engine.call(
-                        "inspect", "--format", "{{.State.Running}}", name(task, container))
+        return engine.call("inspect", "--format", "{{.State.Running}}", name(task, container))
                 .output()
                 .strip()
                 .equals("true");
@@ -190,8 +186,7 @@ public final class EngineRuntime implements TaskRuntime {
 
     private static void forgetVariables(PreparedTask task, String container) {
         try {
-            Files.deleteIfExists(
-                    task.state().resolve(container).resolve(RunArguments.VARIABLES));
+            Files.deleteIfExists(task.state().resolve(container).resolve(RunArguments.VARIABLES));
         } catch (IOException e) {
             System.getLogger(EngineRuntime.class.getName())
                     .log(System.Logger.Level.WARNING, "a file of variables stays", e);
@@ -215,8 +210,7 @@ public final class EngineRuntime implements TaskRuntime {
     public int check(ContainerLaunch launch, String reference, Duration timeout)
             throws InterruptedException {
         HealthCheck check = launch.definition().healthCheck().orElseThrow();
-        List<String> words =
-                new ArrayList<>(List.of("exec", name(launch.task(), launch.name())));
+        List<String> words = new ArrayList<>(List.of("exec", name(launch.task(), launch.name())));
         if (check.command().getFirst().equals("CMD-SHELL")) {
             words.addAll(List.of("/bin/sh", "-c", check.command().get(1)));
         } else {
@@ -227,8 +221,7 @@ public final class EngineRuntime implements TaskRuntime {
 
     @Override
     public void clean(PreparedTask task) {
-        for (ContainerDefinition container :
-                task.request().definition().containerDefinitions()) {
+        for (ContainerDefinition container : task.request().definition().containerDefinitions()) {
             engine.call("rm", "--force", name(task, container.called()));
             forgetVariables(task, container.called());
         }

@@ -38,8 +38,7 @@ final class Mounts {
                             .request()
                             .definition()
                             .container(from.sourceContainer().orElse(""))
-                            .orElseThrow(() ->
-                                    TaskFailure.start("volumesFrom names no container"));
+                            .orElseThrow(() -> TaskFailure.start("volumesFrom names no container"));
             mount(source, from.readOnly().orElse(false), words);
         }
         return words;

@@ -95,8 +95,7 @@ final class RunArguments {
         }
     }
 
-    private static void each(
-            List<String> words, String option, Optional<List<String>> values) {
+    private static void each(List<String> words, String option, Optional<List<String>> values) {
         values.orElse(List.of()).forEach(value -> words.addAll(List.of(option, value)));
     }
 
@@ -140,7 +139,8 @@ final class RunArguments {
         if (container.readonlyRootFilesystem().orElse(false)) {
             words.add("--read-only");
         }
-        if (container.linuxParameters()
+        if (container
+                .linuxParameters()
                 .flatMap(LinuxParameters::initProcessEnabled)
                 .orElse(false)) {
             words.add("--init");
@@ -159,13 +159,10 @@ final class RunArguments {
                 .ifPresent(units -> add("--cpu-shares", units.toString()));
         task.cpu()
                 .flatMap(TaskSize::cpuUnits)
-                .ifPresent(units ->
-                        add("--cpus", Double.toString((double) units / CPU_UNITS)));
+                .ifPresent(units -> add("--cpus", Double.toString((double) units / CPU_UNITS)));
         add("--pids-limit", "4096");
         for (Ulimit limit : container.ulimits().orElse(List.of())) {
-            add(
-                    "--ulimit",
-                    limit.name() + "=" + limit.softLimit() + ":" + limit.hardLimit());
+            add("--ulimit", limit.name() + "=" + limit.softLimit() + ":" + limit.hardLimit());
         }
         container.linuxParameters().ifPresent(this::memory);
     }
