@@ -3,6 +3,7 @@ package dev.mayfly.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mayfly.ca.CaState;
 import dev.mayfly.ecs.EcsState;
 import dev.mayfly.iam.AccountState;
 import dev.mayfly.iam.Directory;
@@ -105,6 +106,19 @@ abstract class StateStoreContract {
         assertThat(store.load().state()).isEqualTo(two);
         assertThat(store.commit(store.load(), one)).isTrue();
         assertThat(store.load().state()).isEqualTo(one);
+    }
+
+    @Test
+    void keepsAuthoritiesAndTheirCertificatesAndForgetsWhatWasRemoved() {
+        AccountState roles = new RandomState(new SplittableRandom(9)).next();
+        AccountState both = roles.withHoldings(roles.holdings().with(SampleAuthorities.state()));
+        CaState without = SampleAuthorities.state().withCertificates(new TreeMap<>());
+        AccountState fewer = both.withHoldings(both.holdings().with(without));
+
+        assertThat(store.commit(store.load(), both)).isTrue();
+        assertThat(store.load().state()).isEqualTo(both);
+        assertThat(store.commit(store.load(), fewer)).isTrue();
+        assertThat(store.load().state()).isEqualTo(fewer);
     }
 
     @Test
