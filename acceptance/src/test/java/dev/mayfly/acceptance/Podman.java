@@ -44,7 +44,9 @@ final class Podman implements AutoCloseable {
             return Optional.of("podman is unpacked: run build/podman.sh acceptance/target/podman");
         }
         Finished namespaces =
-                Finished.run(Map.of(), List.of("unshare", "--net", "--mount", "true"));
+                Finished.run(
+                        Map.of(),
+                        List.of("unshare", "--net", "--mount", "--pid", "--fork", "true"));
         return namespaces.exitCode() == 0
                 ? Optional.empty()
                 : Optional.of("this user may make network namespaces: " + namespaces.err());
@@ -52,7 +54,8 @@ final class Podman implements AutoCloseable {
 
     /// Makes the namespaces and the network.
     static Podman open() {
-        // `cat` ends when its input does: with this process, whatever happens to it
+        // ends when its input does: with this process, whatever happens to it. The first process of
+        // the namespace has to bury the dead, for which podman waits, and bash does.
         String script =
                 """
                 set -e
@@ -60,7 +63,7 @@ final class Podman implements AutoCloseable {
                 mount -t tmpfs tmpfs /var/lib/cni
                 %s ip link set lo up
                 echo ready
-                exec cat
+                while read -r _; do :; done
                 """
                         .formatted(BUSYBOX);
         try {
@@ -71,7 +74,10 @@ final class Podman implements AutoCloseable {
                                     "--mount",
                                     "--propagation",
                                     "private",
-                                    "/bin/sh",
+                                    "--pid",
+                                    "--fork",
+                                    "--mount-proc",
+                                    "/bin/bash",
                                     "-c",
                                     script)
                             .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -121,10 +127,15 @@ final class Podman implements AutoCloseable {
 
     /// A command line that runs `command` beside the containers: at the host's end of the bridge.
     List<String> inside(List<String> command) {
-        List<String> all = new ArrayList<>(List.of("nsenter", "--target", "" + holder.pid()));
-        all.addAll(List.of("--net", "--mount", "--wd=" + Path.of("").toAbsolutePath()));
+        List<String> all = new ArrayList<>(List.of("nsenter", "--target", first()));
+        all.addAll(List.of("--net", "--mount", "--pid", "--wd=" + Path.of("").toAbsolutePath()));
         all.addAll(command);
         return all;
+    }
+
+    /// The first process of the namespaces.
+    private String first() {
+        return holder.children().findFirst().map(p -> Long.toString(p.pid())).orElseThrow();
     }
 
     @Override
