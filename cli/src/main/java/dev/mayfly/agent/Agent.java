@@ -1,5 +1,6 @@
 package dev.mayfly.agent;
 
+import dev.mayfly.agent.container.ContainerCredentials;
 import dev.mayfly.agent.control.ControlSocket;
 import dev.mayfly.agent.credentials.AgentTimer;
 import dev.mayfly.agent.credentials.WarmCredentials;
@@ -7,6 +8,8 @@ import dev.mayfly.agent.metadata.MetadataEndpoint;
 import dev.mayfly.agent.node.Node;
 import dev.mayfly.agent.node.NodeHome;
 import dev.mayfly.agent.node.NodeRenewal;
+import dev.mayfly.agent.task.TaskCommands;
+import dev.mayfly.agent.task.Tasks;
 import dev.mayfly.client.Json;
 import dev.mayfly.source.SourceException;
 import dev.mayfly.terminal.Failure;
@@ -14,6 +17,7 @@ import dev.mayfly.wiring.Outside;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -78,16 +82,42 @@ public final class Agent implements AutoCloseable {
         Endpoints endpoints =
                 new Endpoints(metadata, containers.map(LocalEndpoints.Containers::url));
         Agent agent = new Agent(parts, node, instance, endpoints, outside.pid());
-        parts.keep(control(home, Map.of("status", _ -> agent.status())));
+        Map<String, ControlSocket.Command> commands = new HashMap<>();
+        commands.put("status", _ -> agent.status());
+        containers
+                .map(door -> tasks(home, node, settings, outside, door.tasks()))
+                .map(parts::keep)
+                .ifPresent(tasks -> commands.putAll(commands(tasks, node, outside)));
+        parts.keep(control(home, commands));
         home.announce(new Json.Members(agent.bound()).write(true));
         return agent;
     }
 
+    private static Tasks tasks(
+            AgentHome home,
+            Node node,
+            AgentSettings settings,
+            Outside outside,
+            ContainerCredentials credentials) {
+        return new AgentTasks(home, node, settings.environment())
+                .open(settings.runtime(), credentials, outside.clock());
+    }
+
+    private static Map<String, ControlSocket.Command> commands(
+            Tasks tasks, Node node, Outside outside) {
+        Map<String, ControlSocket.Command> commands = new HashMap<>();
+        new TaskCommands(
+                        tasks,
+                        new TaskCommands.Home(node.identity().region(), node.identity().account()),
+                        outside.random())
+                .answers()
+                .forEach((name, answer) -> commands.put(name, answer::apply));
+        return commands;
+    }
+
     /// Tasks with users of their own must be able to enter it; the node's directory they must not.
     private static Path tokens(AgentHome home) {
-        return System.getProperty("user.name", "").equals("root")
-                ? Path.of("/run/mayfly-agent/tokens")
-                : home.resolve("tokens");
+        return AgentTasks.isRoot() ? Path.of("/run/mayfly-agent/tokens") : home.resolve("tokens");
     }
 
     private static ControlSocket control(

@@ -3,6 +3,7 @@ package dev.mayfly.agent;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -12,11 +13,19 @@ import java.util.stream.Stream;
 /// @param metadataVersionOne whether it answers requests without a token
 /// @param containers where the container endpoint listens, if at all
 /// @param networkInterface the interface that gets the addresses at which AWS's clients look
+/// @param runtime how tasks run: `process`, `podman` or `docker`
+/// @param environment of the agent itself: where services are that execution roles are used for
 public record AgentSettings(
         Optional<InetSocketAddress> metadata,
         boolean metadataVersionOne,
         Optional<InetSocketAddress> containers,
-        Optional<String> networkInterface) {
+        Optional<String> networkInterface,
+        String runtime,
+        Map<String, String> environment) {
+
+    public AgentSettings {
+        environment = Map.copyOf(environment);
+    }
 
     /// Where an endpoint listens when it is told nothing.
     public enum Usual {

@@ -64,6 +64,12 @@ final class AgentCommand implements Callable<Integer> {
     private Optional<String> networkInterface = Optional.empty();
 
     @Option(
+            names = "--runtime",
+            paramLabel = "process|podman|docker",
+            description = "how tasks run (default: ${DEFAULT-VALUE})")
+    private String runtime = "process";
+
+    @Option(
             names = "--log-level",
             paramLabel = "LEVEL",
             description = "error, warning, info (default) or debug")
@@ -112,7 +118,9 @@ final class AgentCommand implements Callable<Integer> {
                 listen("--metadata", metadata, AgentSettings.Usual.METADATA),
                 metadataVersionOne,
                 listen("--containers", containers, AgentSettings.Usual.CONTAINERS),
-                networkInterface);
+                networkInterface,
+                runtime,
+                surroundings.environment());
     }
 
     @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // picocli fills it

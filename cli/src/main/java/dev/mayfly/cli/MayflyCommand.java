@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             NodeCommand.class,
             AgentCommand.class,
             CaCommand.class,
+            TaskCommand.class,
             PolicyCommand.class,
             VersionCommand.class,
             CompletionCommand.class,
