@@ -1,6 +1,7 @@
 -- wrk script: sends the prepared requests of a file, each thread its own share, over and over.
 -- Arguments: FILE [DELAY_MS]. A line of the file is a body, optionally preceded by headers:
 --   name: value<TAB>name: value<TAB><TAB>body
+-- A header `path` is not sent: it says where the request goes, `/` without it.
 -- DELAY_MS holds each connection back before every request, so that the load is a rate and not all
 -- the server can take.
 
@@ -22,16 +23,19 @@ function init(args)
   for line in io.lines(args[1]) do
     if line_number % 2 == share % 2 then
       local headers = {}
+      local path = "/"
       local head, body = line:match("^(.-)\t\t(.*)$")
       if head then
         for name, value in head:gmatch("([%w-]+): ([^\t]+)") do
           headers[name] = value
         end
+        path = headers.path or path
+        headers.path = nil
       else
         headers["Content-Type"] = "application/x-www-form-urlencoded; charset=utf-8"
         body = line
       end
-      requests[#requests + 1] = wrk.format("POST", "/", headers, body)
+      requests[#requests + 1] = wrk.format("POST", path, headers, body)
     end
     line_number = line_number + 1
   end
@@ -51,7 +55,7 @@ end
 local refused = 0
 
 function response(status, headers, body)
-  if status ~= 200 then
+  if status ~= 200 and status ~= 201 then
     refused = refused + 1
     if refused == 1 then
       io.stderr:write("first refusal: HTTP " .. status .. " " .. body:sub(1, 400) .. "\n")

@@ -139,6 +139,16 @@ public final class RunningMayfly implements AutoCloseable {
         return Finished.run(variables, command);
     }
 
+    /// Runs a Python client against it, which finds it in `MAYFLY_URL`, with administrator
+    /// credentials.
+    public Finished python(String script) {
+        Map<String, String> variables = new HashMap<>(administrator());
+        variables.put("MAYFLY_URL", url.toString());
+        variables.put("HOME", data.toString());
+        variables.put("AWS_EC2_METADATA_DISABLED", "true");
+        return Finished.run(variables, List.of("/usr/bin/python3", script));
+    }
+
     /// Ends it as the kernel would: no goodbye.
     public void kill() {
         process.destroyForcibly();

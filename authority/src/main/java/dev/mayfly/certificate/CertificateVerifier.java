@@ -13,11 +13,13 @@ import java.util.Optional;
 /// last the revocation lists. Of several paths the first that holds counts.
 ///
 /// That the caller holds the key of the certificate is proved by the signature of its request, and
-/// not here. Stateless.
+/// not here. Remembers nothing but which paths PKIX found to hold. Thread-safe.
 ///
 /// Source: IAM Roles Anywhere User Guide, "Signature validation" and "Revocation", read 2026-11;
 /// RFC 5280 §6.1.
 public final class CertificateVerifier {
+
+    private final ProvenPaths proven = new ProvenPaths();
 
     /// Whether the certificates of a trust anchor may stand there, or why not: an authority's, and
     /// strong. Their time is not asked, since an anchor may be imported ahead of it.
@@ -45,7 +47,7 @@ public final class CertificateVerifier {
                 .toList();
     }
 
-    private static CertificateVerdict decide(
+    private CertificateVerdict decide(
             PresentedChain presented, TrustAnchor anchor, Revocation revocation) {
         X509Certificate endEntity = presented.endEntity();
         Optional<CertificateRefusal> own =
@@ -73,8 +75,7 @@ public final class CertificateVerifier {
                                 endEntity.getIssuerX500Principal().getName(), anchor.name())));
     }
 
-    private static Optional<CertificateRefusal> refusal(
-            CandidatePaths.Path path, Revocation revocation) {
+    private Optional<CertificateRefusal> refusal(CandidatePaths.Path path, Revocation revocation) {
         Instant now = revocation.now();
         for (X509Certificate authority :
                 path.certificates().subList(1, path.certificates().size())) {
@@ -87,7 +88,18 @@ public final class CertificateVerifier {
         }
         return CertificateRules.authority(path.anchor())
                 .or(() -> CertificateRules.validity(path.anchor(), now))
-                .or(() -> PathValidator.refusal(path, now))
+                .or(() -> pathRefusal(path, now))
                 .or(() -> revocation.refusal(path.certificates(), path.anchor()));
+    }
+
+    private Optional<CertificateRefusal> pathRefusal(CandidatePaths.Path path, Instant now) {
+        if (proven.holds(path)) {
+            return Optional.empty();
+        }
+        Optional<CertificateRefusal> refusal = PathValidator.refusal(path, now);
+        if (refusal.isEmpty()) {
+            proven.remember(path);
+        }
+        return refusal;
     }
 }

@@ -53,13 +53,20 @@ public final class SessionIssuer {
         List<String> transitive = new ArrayList<>(caller.transitiveTagKeys());
         transitive.addAll(terms.transitiveTagKeys());
         Optional<String> sourceIdentity = caller.sourceIdentity().or(terms::sourceIdentity);
+        boolean certificate = CertificateRules.holdFor(caller);
+        SessionPolicyRules.checkCount(
+                terms,
+                certificate
+                        ? CertificateRules.MAX_POLICY_ARNS
+                        : SessionPolicyRules.MAX_POLICY_ARNS);
         Wish wish =
                 wish(
                         terms,
                         SessionTags.passed(tags, transitive),
                         sourceIdentity,
                         Origin.of(caller));
-        TrustEvaluator.Question question = question(wish, at);
+        TrustEvaluator.Question question =
+                question(wish, certificate ? CertificateRules.IMPLIED : wish.impliedActions(), at);
         return decided(wish, question, trust.denial(caller, question));
     }
 
@@ -67,6 +74,7 @@ public final class SessionIssuer {
     ///
     /// @throws RefusedException when the terms break a rule
     public Issuance chain(SessionClaims caller, SessionTerms terms, Circumstances at) {
+        SessionPolicyRules.checkCount(terms, SessionPolicyRules.MAX_POLICY_ARNS);
         Wish wish =
                 wish(
                         terms,
@@ -75,7 +83,7 @@ public final class SessionIssuer {
                         SourceIdentities.chained(caller, terms),
                         Origin.of(caller));
         Durations.checkChained(wish.duration());
-        TrustEvaluator.Question question = question(wish, at);
+        TrustEvaluator.Question question = question(wish, wish.impliedActions(), at);
         return decided(wish, question, trust.denial(caller, question));
     }
 
@@ -84,18 +92,17 @@ public final class SessionIssuer {
         if (Arn.parse(terms.roleArn()).isEmpty()) {
             throw new RefusedException(new Refusal.InvalidMember(terms.roleArn() + " is invalid"));
         }
-        SessionPolicyRules.checkCount(terms);
         Duration duration = Durations.wanted(terms);
         return new Wish(terms, tags, sourceIdentity, origin, duration);
     }
 
-    private TrustEvaluator.Question question(Wish wish, Circumstances at) {
+    private TrustEvaluator.Question question(Wish wish, List<String> implied, Circumstances at) {
         AccountState state = directory.state();
         return new TrustEvaluator.Question(
                 wish.terms().roleArn(),
                 role(wish.terms().roleArn(), state).orElseGet(VanishedRole::role),
                 state,
-                wish.impliedActions(),
+                implied,
                 wish.context(),
                 at);
     }

@@ -15,17 +15,18 @@ import dev.mayfly.refusal.RefusedException;
 /// managed policy that does not exist was not seen; the sentence is IAM's for attaching one.
 final class SessionPolicyRules {
 
-    private static final int MAX_POLICY_ARNS = 10;
+    /// Of STS itself.
+    static final int MAX_POLICY_ARNS = 10;
 
     private SessionPolicyRules() {}
 
-    static void checkCount(SessionTerms terms) {
-        if (terms.policyArns().size() > MAX_POLICY_ARNS) {
+    static void checkCount(SessionTerms terms, int most) {
+        if (terms.policyArns().size() > most) {
             throw new RefusedException(
                     new Refusal.InvalidMember(
                             "1 validation error detected: Value at 'policyArns' failed to satisfy"
-                                    + " constraint: Member must have length less than or equal to"
-                                    + " 10"));
+                                    + " constraint: Member must have length less than or equal to "
+                                    + most));
         }
     }
 

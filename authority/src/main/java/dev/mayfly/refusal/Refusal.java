@@ -122,6 +122,9 @@ public sealed interface Refusal {
     /// A quota of AWS's would be passed.
     record LimitExceeded(String message) implements Refusal {}
 
+    /// More tags than a resource may have, where the service has a word of its own for it.
+    record TooManyTags(String message) implements Refusal {}
+
     /// The entity is owned by the service and cannot be changed.
     record UnmodifiableEntity(String message) implements Refusal {}
 

@@ -6,7 +6,6 @@ import dev.mayfly.anywhere.AnywhereResource.Kind;
 import dev.mayfly.anywhere.CertificateField;
 import dev.mayfly.iam.AccountState;
 import dev.mayfly.iam.Directory;
-import dev.mayfly.iam.TagRules;
 import dev.mayfly.identity.Arn;
 import dev.mayfly.identity.Tag;
 import dev.mayfly.policy.PolicyKind;
@@ -92,7 +91,7 @@ public final class AnywhereProfiles {
                                 createdBy,
                                 now,
                                 now,
-                                TagRules.initial(TagRules.KeyCase.EXACT, wish.tags())));
+                                ResourceTags.merged(List.of(), wish.tags())));
         directory.update(state -> {
             Rules.requireRoom(state.anywhere().profiles().size(), Rules.MAX_PROFILES, "profiles");
             return state.withAnywhere(state.anywhere().with(profile));

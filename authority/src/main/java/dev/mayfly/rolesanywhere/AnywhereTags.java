@@ -4,7 +4,6 @@ import dev.mayfly.anywhere.AnywhereResource;
 import dev.mayfly.anywhere.AnywhereResource.Kind;
 import dev.mayfly.iam.AccountState;
 import dev.mayfly.iam.Directory;
-import dev.mayfly.iam.TagRules;
 import dev.mayfly.identity.Arn;
 import dev.mayfly.identity.Tag;
 import dev.mayfly.refusal.RefusedException;
@@ -37,12 +36,12 @@ public final class AnywhereTags {
 
     /// Adds tags, or gives new values to those that are there.
     public void tag(String arn, List<Tag> tags) {
-        change(arn, existing -> TagRules.merged(TagRules.KeyCase.EXACT, existing, tags));
+        change(arn, existing -> ResourceTags.merged(existing, tags));
     }
 
     /// Takes tags off; keys that are not there are no error.
     public void untag(String arn, Collection<String> keys) {
-        change(arn, existing -> TagRules.without(TagRules.KeyCase.EXACT, existing, keys));
+        change(arn, existing -> ResourceTags.without(existing, keys));
     }
 
     private void change(String arn, UnaryOperator<List<Tag>> change) {

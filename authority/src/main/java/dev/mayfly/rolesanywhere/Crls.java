@@ -6,7 +6,6 @@ import dev.mayfly.anywhere.RevocationList;
 import dev.mayfly.anywhere.TrustAnchor;
 import dev.mayfly.iam.AccountState;
 import dev.mayfly.iam.Directory;
-import dev.mayfly.iam.TagRules;
 import dev.mayfly.identity.Tag;
 import dev.mayfly.refusal.RefusedException;
 import java.security.GeneralSecurityException;
@@ -60,7 +59,7 @@ public final class Crls {
                                 wish.enabled(),
                                 now,
                                 now,
-                                TagRules.initial(TagRules.KeyCase.EXACT, wish.tags())));
+                                ResourceTags.merged(List.of(), wish.tags())));
         directory.update(state -> adding(crl, state));
         return crl;
     }

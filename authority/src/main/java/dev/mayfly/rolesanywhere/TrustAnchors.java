@@ -11,7 +11,6 @@ import dev.mayfly.certificate.CertificateRefusal;
 import dev.mayfly.certificate.CertificateVerifier;
 import dev.mayfly.iam.AccountState;
 import dev.mayfly.iam.Directory;
-import dev.mayfly.iam.TagRules;
 import dev.mayfly.identity.Tag;
 import dev.mayfly.refusal.RefusedException;
 import java.security.cert.X509Certificate;
@@ -69,7 +68,7 @@ public final class TrustAnchors {
                                 now,
                                 now,
                                 wish.notifications(),
-                                TagRules.initial(TagRules.KeyCase.EXACT, wish.tags())));
+                                ResourceTags.merged(List.of(), wish.tags())));
         directory.update(state -> adding(anchor, state));
         return anchor;
     }

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +96,55 @@ class AnywhereSessionsTest {
         role(left);
 
         assertThat(decided(node("prod"), wish())).isInstanceOf(Issuance.Denied.class);
+    }
+
+    /// AWS asks for all three whatever the certificate says.
+    @ParameterizedTest
+    @ValueSource(strings = {"sts:TagSession", "sts:SetSourceIdentity"})
+    void deniesARoleThatDoesNotAllowAllThreeActionsThoughNothingIsTagged(String missing) {
+        for (CertificateField field : CertificateField.values()) {
+            world.profiles.deleteMapping(profile.id(), field, List.of());
+        }
+        anybody("sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity");
+        Issuance allowed = decided(node("prod"), wish());
+        anybody(
+                "sts:AssumeRole",
+                missing.equals("sts:TagSession") ? "sts:SetSourceIdentity" : "sts:TagSession");
+
+        assertThat(((Issuance.Issued) allowed).claims().tags()).isEmpty();
+        assertThat(decided(node("prod"), wish())).isInstanceOf(Issuance.Denied.class);
+    }
+
+    private void anybody(String... actions) {
+        world.account
+                .role("deploy")
+                .trusting(
+                        """
+                        {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
+                        "Principal":{"Service":"rolesanywhere.amazonaws.com"},"Action":["%s"]}]}\
+                        """
+                                .formatted(String.join("\",\"", actions)))
+                .add();
+    }
+
+    @Test
+    void takesAsManyManagedPoliciesAsAProfileMayHave() {
+        List<String> fifty =
+                IntStream.range(0, 50)
+                        .mapToObj(i -> i % 2 == 0 ? "ReadOnlyAccess" : "SecurityAudit")
+                        .map(name -> "arn:aws:iam::aws:policy/" + name)
+                        .toList();
+        world.profiles.update(
+                profile.id(),
+                new AnywhereProfiles.Edit(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(fifty),
+                        Optional.empty(),
+                        Optional.empty()));
+
+        assertThat(issued(node("prod"), wish()).sessionPolicyArns()).hasSize(50);
     }
 
     @Test

@@ -155,9 +155,9 @@ public final class AnywhereSessionsApi {
     /// Each ARN from the place where it stands. One that stands at both must be the same.
     private static Wish wish(CreateSession.Request request) {
         return new Wish(
-                one("trustAnchorArn", request.trustAnchorArnInQuery(), request.trustAnchorArn()),
-                one("profileArn", request.profileArnInQuery(), request.profileArn()),
-                one("roleArn", request.roleArnInQuery(), request.roleArn()),
+                one("trustAnchorArn", request.trustAnchorArn(), request.trustAnchorArnInBody()),
+                one("profileArn", request.profileArn(), request.profileArnInBody()),
+                one("roleArn", request.roleArn(), request.roleArnInBody()),
                 request.roleSessionName(),
                 request.durationSeconds(),
                 request.instanceProperties());

@@ -12,10 +12,10 @@ import tools.jackson.core.util.JsonRecyclerPools;
 
 /// Writes an event as a CloudTrail record, members in the order AWS writes them.
 ///
-/// What the caller's CI job is goes into `additionalEventData.webIdentityClaims`, for the call that
-/// brought the token and for every later call of the session. AWS has no such member; readers of
-/// CloudTrail records pass over members they do not know. The explanation of a refusal is not part
-/// of the record.
+/// What the caller's CI job is goes into `additionalEventData.webIdentityClaims` (`x509Claims` for
+/// the holder of a certificate), for the call that brought the token and for every later call of
+/// the session. AWS has no such member; readers of CloudTrail records pass over members they do not
+/// know. The explanation of a refusal is not part of the record.
 ///
 /// Source: CloudTrail User Guide, "CloudTrail record contents", and published records of version
 /// 1.08 and 1.11, read 2026-11.
@@ -98,7 +98,8 @@ public final class CloudTrailRecordCodec {
             json.writeObjectPropertyStart("additionalEventData");
             event.additionalData().forEach(values::member);
             if (!provenance.isEmpty()) {
-                json.writeName("webIdentityClaims");
+                json.writeName(
+                        provenance.containsKey("x509Subject") ? "x509Claims" : "webIdentityClaims");
                 values.sorted(provenance);
             }
             json.writeEndObject();

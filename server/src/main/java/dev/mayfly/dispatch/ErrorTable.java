@@ -85,7 +85,7 @@ final class ErrorTable {
             case NoSuchEntity _ -> new Code(404, "NoSuchEntity");
             case EntityAlreadyExists _ -> new Code(409, "EntityAlreadyExists");
             case DeleteConflict _ -> new Code(409, "DeleteConflict");
-            case LimitExceeded _ -> new Code(409, "LimitExceeded");
+            case LimitExceeded _, TooManyTags _ -> new Code(409, "LimitExceeded");
             case UnmodifiableEntity _ -> new Code(400, "UnmodifiableEntity");
             case ConcurrentModification _ -> new Code(409, "ConcurrentModification");
             case PolicyNotAttachable _ -> new Code(400, "PolicyNotAttachable");
@@ -123,6 +123,7 @@ final class ErrorTable {
             case EntityAlreadyExists _, DeleteConflict _, UnmodifiableEntity _ ->
                     "ConflictException";
             case LimitExceeded _ -> "ServiceQuotaExceededException";
+            case TooManyTags _ -> "TooManyTagsException";
             case ConcurrentModification _ -> "ConcurrentModificationException";
             case PolicyNotAttachable _ -> "PolicyNotAttachableException";
             case ClusterRefused(var fault, _) -> ecs(fault);
@@ -202,6 +203,7 @@ final class ErrorTable {
                     InvalidAuthorizationMessage _,
                     UnmodifiableEntity _,
                     PolicyNotAttachable _,
+                    TooManyTags _,
                     ClusterRefused _ ->
                     400;
         };

@@ -54,6 +54,7 @@ final class Exchange {
         try {
             result = succeed(ports);
         } catch (RefusedException e) {
+            explain(e.refusal());
             result = failed(ErrorTable.of(route.service(), e.refusal()));
         } catch (RuntimeException | StackOverflowError e) {
             LOG.log(Level.ERROR, () -> FailureText.of(call.requestId(), operation(), e));
@@ -93,17 +94,22 @@ final class Exchange {
         return new Outcome(response, Optional.empty(), Optional.of(output));
     }
 
-    /// What a certificate's signature is refused for is an access denied, as Roles Anywhere has it;
-    /// its reason stands in the event too, where whoever administers looks for it.
+    /// What a certificate's signature is refused for is an access denied, as Roles Anywhere has it.
     private ProvenCertificate proven(CertificateAuthenticator certificates) {
         try {
             return certificates.prove(request, route.service(), call.now());
         } catch (RefusedException e) {
-            String reason = e.refusal().message();
-            call.notes().denial(DenialDocument.json(reason, List.of()));
-            throw e.refusal() instanceof Refusal.SignatureMismatch
+            throw e.refusal() instanceof Refusal.SignatureMismatch(String reason)
                     ? new RefusedException(new Refusal.NotAuthorized(reason))
                     : e;
+        }
+    }
+
+    /// A machine refused has nobody to read its log: whatever the reason, the event has it.
+    private void explain(Refusal refusal) {
+        boolean byCertificate = route.endpoint().signer() == Endpoint.Signer.CERTIFICATE;
+        if (byCertificate && call.notes().denial().isEmpty()) {
+            call.notes().denial(DenialDocument.json(refusal.message(), List.of()));
         }
     }
 
@@ -130,7 +136,7 @@ final class Exchange {
                         input,
                         result.output,
                         result.failure,
-                        () -> authenticator.claimedAccessKeyId(request)),
+                        () -> claimedKey(authenticator)),
                 site);
     }
 
@@ -146,6 +152,13 @@ final class Exchange {
                                             .authenticate(request, route.service(), call.now()));
             case CERTIFICATE -> call = call.by(proven(ports.certificates()));
         }
+    }
+
+    // What stands there in a certificate's signature is a serial number.
+    private Optional<String> claimedKey(Authenticator authenticator) {
+        return route.endpoint().signer() == Endpoint.Signer.CERTIFICATE
+                ? Optional.empty()
+                : authenticator.claimedAccessKeyId(request);
     }
 
     private String operation() {

@@ -39,8 +39,10 @@ public final class ReplayMemory {
                     bySecond.computeIfAbsent(
                             proven.usableUntil().getEpochSecond(), _ -> new HashSet<>());
             if (known.contains(proven.fingerprint())) {
-                throw Refusals.mismatch(
-                        "Invalid signature: this request was used before; sign each one anew");
+                throw new RefusedException(
+                        new Refusal.NotAuthorized(
+                                "Invalid signature: this request was used before; sign each one"
+                                        + " anew"));
             }
             if (size >= capacity) {
                 throw new RefusedException(

@@ -1,5 +1,6 @@
 package dev.mayfly.sigv4;
 
+import dev.mayfly.webidentity.CryptoProvider;
 import dev.mayfly.x509.Der;
 import dev.mayfly.x509.MalformedX509Exception;
 import java.math.BigInteger;
@@ -57,9 +58,9 @@ enum X509Algorithm {
         };
     }
 
-    boolean verifies(PublicKey key, byte[] text, byte[] signature) {
+    boolean verifies(CryptoProvider crypto, PublicKey key, byte[] text, byte[] signature) {
         try {
-            Signature engine = Signature.getInstance(jdkName);
+            Signature engine = crypto.signature(jdkName);
             engine.initVerify(key);
             engine.update(text);
             return engine.verify(signature);

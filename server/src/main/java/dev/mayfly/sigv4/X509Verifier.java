@@ -1,6 +1,7 @@
 package dev.mayfly.sigv4;
 
 import dev.mayfly.certificate.PresentedChain;
+import dev.mayfly.webidentity.CryptoProvider;
 import dev.mayfly.wire.CertificateAuthenticator;
 import dev.mayfly.wire.Headers;
 import dev.mayfly.wire.ProvenCertificate;
@@ -45,10 +46,17 @@ public final class X509Verifier implements CertificateAuthenticator {
                     X509Signature.CHAIN);
 
     private final String region;
+    private final CryptoProvider crypto;
 
-    /// A verifier for requests to this region.
+    /// A verifier for requests to this region, with the JDK's own signatures.
     public X509Verifier(String region) {
+        this(region, CryptoProvider.jdk());
+    }
+
+    /// A verifier for requests to this region; `crypto` computes.
+    public X509Verifier(String region, CryptoProvider crypto) {
         this.region = region;
+        this.crypto = crypto;
     }
 
     @Override
@@ -65,7 +73,7 @@ public final class X509Verifier implements CertificateAuthenticator {
                         .algorithm()
                         .recognisable(key, signature.claimed())
                         .orElseThrow(X509Verifier::invalid);
-        if (!signature.algorithm().verifies(key, toSign, signature.claimed())) {
+        if (!signature.algorithm().verifies(crypto, key, toSign, signature.claimed())) {
             throw invalid();
         }
         return new ProvenCertificate(

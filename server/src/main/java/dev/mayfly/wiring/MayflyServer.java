@@ -28,6 +28,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// One running authority: listener, stores, keys, the hold on its data directory.
 public final class MayflyServer implements AutoCloseable {
@@ -77,7 +78,10 @@ public final class MayflyServer implements AutoCloseable {
         Authority authority = Authority.of(base, stores, keys, issuers);
         parts.push(
                 new Upkeep(
-                        List.of(keys::rotateWhereDue, authority.certification().lists()::keepUp)));
+                        List.of(
+                                keys::rotateWhereDue,
+                                authority.certification().lists()::keepUp,
+                                AnywhereAlarms.watch(base, authority, stores.trail()))));
         Sharing sharing = Sharing.of(settings, stores, authority.directory());
         parts.push(sharing);
         Tasking tasking = new Tasking(settings, outside, authority);
@@ -116,13 +120,22 @@ public final class MayflyServer implements AutoCloseable {
         Outside outside = inside.outside();
         Stores stores = inside.stores();
         Authority authority = operations.authority();
-        Metrics metrics = new Metrics(Nodes.gauges(authority.directory()));
+        Metrics metrics =
+                new Metrics(
+                        Stream.of(
+                                        Nodes.gauges(authority.directory()),
+                                        AnywhereAlarms.gauges(
+                                                authority.directory(),
+                                                settings.region(),
+                                                outside.clock()))
+                                .flatMap(List::stream)
+                                .toList());
         Dispatcher dispatcher =
                 new Dispatcher(
                         operations.all(stores.trail()),
                         new Dispatcher.Ports(
                                 new SigV4Verifier(authority.sessions()::open),
-                                new X509Verifier(settings.region()),
+                                new X509Verifier(settings.region(), operations.issuers().crypto()),
                                 new PolicyAuthorizer(
                                         authority.authorizer(),
                                         new CallCircumstances(settings.region())),

@@ -110,7 +110,7 @@ final class StsWire {
     private final Dispatcher dispatcher = dispatcher();
     SessionClaims caller = session(AdministratorRole.role());
 
-    private static KeyRings rings(InstantSource clock) {
+    static KeyRings rings(InstantSource clock) {
         return new KeyRings(
                 new Rings(new HashMap<>()),
                 new KeyRings.Envelope((bytes, _) -> bytes, (bytes, _) -> bytes),

@@ -14,16 +14,10 @@ import dev.mayfly.identity.AccountId;
 import dev.mayfly.identity.Tag;
 import dev.mayfly.refusal.RefusedException;
 import dev.mayfly.session.VerifiedCaller;
-import dev.mayfly.wire.Headers;
 import dev.mayfly.wire.ProvenCertificate;
 import dev.mayfly.wire.WireRequest;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -31,13 +25,13 @@ import org.junit.jupiter.api.Test;
 /// to the caller a trust policy sees.
 class RecordedHelperRequestTest {
 
-    private static final Instant SENT = Instant.parse("2026-11-23T11:42:09Z");
+    private static final Instant SENT = HelperRequest.SENT;
 
     private final X509Verifier verifier = new X509Verifier("us-east-1");
 
     @Test
     void isTheMachineThatTheRootVouchesFor() {
-        ProvenCertificate proven = verifier.prove(recorded(), ROLES_ANYWHERE, SENT);
+        ProvenCertificate proven = verifier.prove(HelperRequest.recorded(), ROLES_ANYWHERE, SENT);
         TrustAnchor anchor = anchor();
         CertificateVerdict verdict =
                 new CertificateVerifier().verify(proven.certificates(), anchor, List.of(), SENT);
@@ -59,7 +53,7 @@ class RecordedHelperRequestTest {
 
     @Test
     void isRefusedWithAnotherBody() {
-        WireRequest longer = Changed.body(recorded(), "{\"durationSeconds\":43200}");
+        WireRequest longer = Changed.body(HelperRequest.recorded(), "{\"durationSeconds\":43200}");
 
         assertThatThrownBy(() -> verifier.prove(longer, ROLES_ANYWHERE, SENT))
                 .isInstanceOf(RefusedException.class)
@@ -70,31 +64,11 @@ class RecordedHelperRequestTest {
         return new TrustAnchor(
                 "22222222-2222-2222-2222-222222222222",
                 "corp",
-                CertificateBundle.parse(resource("helper-1.8.0-root.pem")),
+                CertificateBundle.parse(HelperRequest.rootPem()),
                 true,
                 SENT,
                 SENT,
                 List.of(),
                 List.of());
-    }
-
-    private static WireRequest recorded() {
-        String[] parts = resource("helper-1.8.0.http").split("\n\n", 2);
-        String[] lines = parts[0].split("\n", -1);
-        String[] target = lines[0].split(" ", -1)[1].split("\\?", 2);
-        Headers.Builder headers = new Headers.Builder();
-        for (String line : List.of(lines).subList(1, lines.length)) {
-            String[] field = line.split(": ", 2);
-            headers.add(field[0].toLowerCase(Locale.ROOT), field[1]);
-        }
-        return CertificateSigner.request(target[1], headers.build(), parts[1]);
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = RecordedHelperRequestTest.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -22,21 +22,20 @@ public final class CreateSession {
 
     private CreateSession() {}
 
-    /// A request. The components that end in `InQuery` are the same members at the other place.
+    /// A request. The components that end in `InBody` are the same members at the other place.
     public record Request(
-            @Member(
-                            name = "trustAnchorArn",
-                            in = Place.QUERY,
-                            minLength = 1,
-                            maxLength = Bounds.ARN)
-                    Optional<String> trustAnchorArnInQuery,
-            @Member(name = "profileArn", in = Place.QUERY, minLength = 1, maxLength = Bounds.ARN)
-                    Optional<String> profileArnInQuery,
-            @Member(name = "roleArn", in = Place.QUERY, minLength = 1, maxLength = Bounds.ARN)
-                    Optional<String> roleArnInQuery,
-            @Member(minLength = 1, maxLength = Bounds.ARN) Optional<String> trustAnchorArn,
-            @Member(minLength = 1, maxLength = Bounds.ARN) Optional<String> profileArn,
-            @Member(minLength = 1, maxLength = Bounds.ARN) Optional<String> roleArn,
+            @Member(in = Place.QUERY, minLength = 1, maxLength = Bounds.ARN)
+                    Optional<String> trustAnchorArn,
+            @Member(in = Place.QUERY, minLength = 1, maxLength = Bounds.ARN)
+                    Optional<String> profileArn,
+            @Member(in = Place.QUERY, minLength = 1, maxLength = Bounds.ARN)
+                    Optional<String> roleArn,
+            @Member(name = "trustAnchorArn", minLength = 1, maxLength = Bounds.ARN)
+                    Optional<String> trustAnchorArnInBody,
+            @Member(name = "profileArn", minLength = 1, maxLength = Bounds.ARN)
+                    Optional<String> profileArnInBody,
+            @Member(name = "roleArn", minLength = 1, maxLength = Bounds.ARN)
+                    Optional<String> roleArnInBody,
             @Member(min = Bounds.SHORTEST_SESSION, max = Bounds.LONGEST_SESSION)
                     Optional<Duration> durationSeconds,
             @Member(minLength = 2, maxLength = 64, pattern = "[\\w+=,.@-]*")
