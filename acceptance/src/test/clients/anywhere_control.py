@@ -38,8 +38,8 @@ def refused(error, operation, **arguments):
 
 def pages(operation, member):
     called.add(operation)
-    return [found for page in client.get_paginator(operation).paginate(
-        PaginationConfig={"PageSize": 1}) for found in page[member]]
+    return [found for page in client.get_paginator(operation).paginate(pageSize=1)
+            for found in page[member]]
 
 
 def source(authority, kind="CERTIFICATE_BUNDLE"):
