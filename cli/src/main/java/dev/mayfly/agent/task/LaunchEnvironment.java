@@ -90,8 +90,16 @@ final class LaunchEnvironment {
         all.put(variable, value);
     }
 
-    /// The variables by which `container` finds its credentials.
-    static Map<String, String> door(Registration registration, String container, String tokenPath) {
-        return registration.environment(container, Path.of(tokenPath));
+    /// The variables by which `container` finds its credentials. The token stands beside its file,
+    /// since SDKs before the end of 2023 (botocore 1.33) do not know the file: who may read the
+    /// task's environment is the task's user, who may read the file as well.
+    static Map<String, String> door(
+            Registration registration, String container, String tokenPath) {
+        Map<String, String> door =
+                new LinkedHashMap<>(registration.environment(container, Path.of(tokenPath)));
+        if (door.containsKey("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE")) {
+            door.putAll(registration.tokenVariable());
+        }
+        return door;
     }
 }

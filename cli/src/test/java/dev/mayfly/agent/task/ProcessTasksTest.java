@@ -76,6 +76,7 @@ class ProcessTasksTest {
                         "AWS_EXECUTION_ENV",
                         "AWS_CONTAINER_CREDENTIALS_FULL_URI",
                         "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",
+                        "AWS_CONTAINER_AUTHORIZATION_TOKEN",
                         "ECS_CONTAINER_METADATA_URI",
                         "ECS_CONTAINER_METADATA_URI_V4");
     }
