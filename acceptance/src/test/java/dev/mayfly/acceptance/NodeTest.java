@@ -189,7 +189,7 @@ class NodeTest {
 
     private static Finished join(String token, Path home) {
         return Finished.run(
-                Map.of("HOME", home.getParent().toString()),
+                Map.of("HOME", home.toString()),
                 RunningMayfly.command(
                         List.of(
                                 "node",
