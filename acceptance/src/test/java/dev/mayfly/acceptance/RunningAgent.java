@@ -95,7 +95,9 @@ final class RunningAgent implements AutoCloseable {
     /// Starts the agent of the node in `directory`.
     static RunningAgent start(Path directory, String... flags) {
         List<String> arguments = new ArrayList<>(List.of("agent", "--data", directory.toString()));
-        arguments.addAll(List.of("--containers", "off"));
+        if (!List.of(flags).contains("--containers")) {
+            arguments.addAll(List.of("--containers", "off"));
+        }
         if (!List.of(flags).contains("--metadata")) {
             arguments.addAll(List.of("--metadata", "127.0.0.1:0"));
         }

@@ -10,6 +10,8 @@ import dev.mayfly.agent.node.NodeHome;
 import dev.mayfly.agent.node.NodeRenewal;
 import dev.mayfly.agent.task.TaskCommands;
 import dev.mayfly.agent.task.Tasks;
+import dev.mayfly.agent.work.AuthorityDesk;
+import dev.mayfly.agent.work.Worker;
 import dev.mayfly.client.Json;
 import dev.mayfly.source.SourceException;
 import dev.mayfly.terminal.Failure;
@@ -87,7 +89,10 @@ public final class Agent implements AutoCloseable {
         containers
                 .map(door -> tasks(home, node, settings, outside, door.tasks()))
                 .map(parts::keep)
-                .ifPresent(tasks -> commands.putAll(commands(tasks, node, outside)));
+                .ifPresent(tasks -> {
+                    commands.putAll(commands(tasks, node, outside));
+                    settings.cluster().ifPresent(name -> work(name, node, settings, tasks, parts));
+                });
         parts.keep(control(home, commands));
         home.announce(new Json.Members(agent.bound()).write(true));
         return agent;
@@ -101,6 +106,18 @@ public final class Agent implements AutoCloseable {
             ContainerCredentials credentials) {
         return new AgentTasks(home, node, settings.environment())
                 .open(settings.runtime(), credentials, outside.clock());
+    }
+
+    /// Lets the authority place tasks here.
+    private static void work(
+            String cluster, Node node, AgentSettings settings, Tasks tasks, Parts parts) {
+        AuthorityDesk desk =
+                new AuthorityDesk(
+                        node,
+                        parts.keep(node.wire()),
+                        cluster,
+                        ThisMachine.capacity(settings.runtime()));
+        parts.keep(Worker.start(desk, tasks));
     }
 
     private static Map<String, ControlSocket.Command> commands(

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /// @param containers where the container endpoint listens, if at all
 /// @param networkInterface the interface that gets the addresses at which AWS's clients look
 /// @param runtime how tasks run: `process`, `podman` or `docker`
+/// @param cluster whose tasks the authority places here; none without one
 /// @param environment of the agent itself: where services are that execution roles are used for
 public record AgentSettings(
         Optional<InetSocketAddress> metadata,
@@ -21,6 +22,7 @@ public record AgentSettings(
         Optional<InetSocketAddress> containers,
         Optional<String> networkInterface,
         String runtime,
+        Optional<String> cluster,
         Map<String, String> environment) {
 
     public AgentSettings {

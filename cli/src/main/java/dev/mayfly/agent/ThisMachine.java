@@ -1,6 +1,7 @@
 package dev.mayfly.agent;
 
 import dev.mayfly.agent.metadata.Instance;
+import dev.mayfly.agent.work.AuthorityDesk;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -13,6 +14,9 @@ import java.util.Optional;
 /// What the operating system knows of this machine.
 final class ThisMachine {
 
+    private static final int CPU_UNITS = 1024;
+    private static final int KIB = 1024;
+
     private ThisMachine() {}
 
     static Instance.Machine read() {
@@ -20,6 +24,30 @@ final class ThisMachine {
                 hostname(),
                 address().orElseGet(() -> InetAddress.ofLiteral("127.0.0.1")),
                 System.getProperty("os.arch", "").equals("aarch64") ? "arm64" : "x86_64");
+    }
+
+    /// What the authority is told of what can run here: processors by 1024, memory in MiB; 0 where
+    /// that is not known, which is no bound.
+    static AuthorityDesk.Machine capacity(String runtime) {
+        return new AuthorityDesk.Machine(
+                Optional.ofNullable(ThisMachine.class.getPackage().getImplementationVersion())
+                        .orElse("0"),
+                Runtime.getRuntime().availableProcessors() * CPU_UNITS,
+                memoryMib(),
+                runtime);
+    }
+
+    private static int memoryMib() {
+        try {
+            return Files.readAllLines(Path.of("/proc/meminfo")).stream()
+                    .filter(line -> line.startsWith("MemTotal:"))
+                    .map(line -> line.replaceAll("[^0-9]", ""))
+                    .mapToInt(kib -> (int) (Long.parseLong(kib) / KIB))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException _) {
+            return 0;
+        }
     }
 
     private static String hostname() {

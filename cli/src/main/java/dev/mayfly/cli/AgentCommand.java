@@ -70,6 +70,15 @@ final class AgentCommand implements Callable<Integer> {
     private String runtime = "process";
 
     @Option(
+            names = "--cluster",
+            paramLabel = "NAME",
+            description = {
+                "run the tasks that the authority places here for this cluster (`aws ecs`);",
+                "the node's role must allow ecs:RegisterContainerInstance and ecs:Poll"
+            })
+    private Optional<String> cluster = Optional.empty();
+
+    @Option(
             names = "--log-level",
             paramLabel = "LEVEL",
             description = "error, warning, info (default) or debug")
@@ -120,6 +129,7 @@ final class AgentCommand implements Callable<Integer> {
                 listen("--containers", containers, AgentSettings.Usual.CONTAINERS),
                 networkInterface,
                 runtime,
+                cluster,
                 surroundings.environment());
     }
 
