@@ -93,8 +93,7 @@ final class LaunchEnvironment {
     /// The variables by which `container` finds its credentials. The token stands beside its file,
     /// since SDKs before the end of 2023 (botocore 1.33) do not know the file: who may read the
     /// task's environment is the task's user, who may read the file as well.
-    static Map<String, String> door(
-            Registration registration, String container, String tokenPath) {
+    static Map<String, String> door(Registration registration, String container, String tokenPath) {
         Map<String, String> door =
                 new LinkedHashMap<>(registration.environment(container, Path.of(tokenPath)));
         if (door.containsKey("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE")) {
