@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.mayfly.agent.task.process.Cgroups;
 import dev.mayfly.ecs.Task.Health;
 import dev.mayfly.ecs.Task.Status;
 import dev.mayfly.ecs.Task.StopCode;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Real processes: what they are given, what they cannot reach, and how their lives end.
 class ProcessTasksTest {
@@ -312,5 +314,109 @@ class ProcessTasksTest {
         TaskView well = bench.await(task.id(), view -> view.health() == Health.HEALTHY);
 
         assertThat(well.last()).isEqualTo(Status.RUNNING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "; touch /tmp/mayfly-injected",
+                "$(touch /tmp/mayfly-injected)",
+                "`touch /tmp/mayfly-injected`",
+                "'; touch /tmp/mayfly-injected; '",
+                "two\nexport PATH=/nowhere\n#end",
+                "\\\\ \" ' | & < > * ?",
+                "--help",
+            })
+    void wordsAndValuesAreOnlyThat(String hostile) throws Exception {
+        String quoted = hostile.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+        String json =
+                "{\"family\": \"f\", \"containerDefinitions\": [{\"name\": \"app\","
+                        + "\"image\": \"none\", \"memory\": 64, \"environment\":"
+                        + "[{\"name\": \"HOSTILE\", \"value\": \""
+                        + quoted
+                        + "\"}],"
+                        + "\"command\": [\"/bin/sh\", \"-c\","
+                        + " \"printf '%s|%s' \\\"$HOSTILE\\\" \\\"$1\\\"\", \"x\", \""
+                        + quoted
+                        + "\"]}]}";
+        TaskView ended = bench.ended(bench.start(json).id());
+
+        assertThat(bench.log(ended.id(), "app")).isEqualTo(hostile + "|" + hostile);
+        assertThat(Path.of("/tmp/mayfly-injected")).doesNotExist();
+    }
+
+    @Test
+    void noValueOfAVariableIsAnArgumentOfAnyProcess() throws Exception {
+        String variables =
+                "\"environment\": [{\"name\": \"HIDDEN\", \"value\": \"n0b0dys-business\"}]";
+        TaskView task = bench.shell("echo up; exec sleep 60", variables);
+        bench.logWith(task.id(), "app", "up");
+
+        assertThat(commandLines()).noneMatch(line -> line.contains("n0b0dys-business"));
+    }
+
+    @Test
+    void anEnvironmentFileIsReadFromItsDirectoryAlone() throws Exception {
+        Path files = Files.createDirectories(directory.resolve("data/environment"));
+        Files.writeString(files.resolve("app.env"), "# comment\nLEVEL=debug\nEMPTY=\n");
+        Files.createSymbolicLink(files.resolve("link.env"), Path.of("/etc/hostname"));
+        String file = "\"environmentFiles\": [{\"type\": \"file\", \"value\": \"app.env\"}]";
+
+        TaskView ended = bench.ended(bench.shell("echo $LEVEL", file).id());
+        TaskView linked =
+                bench.ended(bench.shell("exit 0", file.replace("app.env", "link.env")).id());
+
+        assertThat(bench.log(ended.id(), "app")).isEqualTo("debug\n");
+        assertThat(linked.stopCode()).contains(StopCode.TaskFailedToStart);
+        assertThat(linked.stoppedReason().orElse(""))
+                .startsWith("ResourceInitializationError: the environment file link.env");
+    }
+
+    @Test
+    void aSecretThatIsNotToBeHadStopsTheTaskBeforeItStarts() throws Exception {
+        String json =
+                "{\"family\": \"f\", \"executionRoleArn\": \""
+                        + Bench.ROLE
+                        + "\","
+                        + "\"containerDefinitions\": ["
+                        + Bench.container(
+                                "app",
+                                "echo never",
+                                "\"secrets\": [{\"name\": \"S\", \"valueFrom\": \"/s\"}]")
+                        + "]}";
+        TaskView ended = bench.ended(bench.start(json).id());
+
+        assertThat(ended.stopCode()).contains(StopCode.TaskFailedToStart);
+        assertThat(ended.stoppedReason())
+                .contains("ResourceInitializationError: there are no secrets here");
+        assertThat(bench.tasks.log(ended.id(), "app")).doesNotExist();
+    }
+
+    @Test
+    void theSameTaskIsStartedOnce() throws Exception {
+        TaskRequest request =
+                bench.request(
+                        "{\"family\": \"f\", \"containerDefinitions\": ["
+                                + Bench.container("app", "echo once; exec sleep 60", "")
+                                + "]}");
+        bench.tasks.start(request);
+        bench.tasks.start(request);
+        bench.logWith(request.taskId(), "app", "once");
+
+        assertThat(bench.tasks.all()).hasSize(1);
+        assertThat(bench.log(request.taskId(), "app")).isEqualTo("once\n");
+    }
+
+    @Test
+    void memoryIsLimitedWhereTheMachineCan() throws Exception {
+        assumeTrue(
+                Bench.root() && Cgroups.find(Path.of("/sys/fs/cgroup")).isPresent(),
+                "control groups need root and a mounted hierarchy");
+        String greedy =
+                "/usr/bin/env python3 -c 'x = bytearray(300 * 1024 * 1024)' 2>/dev/null;"
+                        + " echo ended $?";
+        TaskView ended = bench.ended(bench.shell(greedy, "").id());
+
+        assertThat(bench.log(ended.id(), "app")).doesNotContain("ended 0");
     }
 }
