@@ -66,6 +66,8 @@ class ArchitectureTest {
         "dev.mayfly.trial..",
         "dev.mayfly.upstream..",
         "dev.mayfly.source..",
+        "dev.mayfly.kept..",
+        "dev.mayfly.process..",
         "dev.mayfly.agent.."
     };
 

@@ -43,7 +43,9 @@ public final class RequestSigner {
         SortedMap<String, String> signed = new TreeMap<>(headers);
         signed.put("host", url.getAuthority());
         signed.put("x-amz-date", stamp);
-        signed.put("x-amz-security-token", credentials.sessionToken().reveal());
+        if (!credentials.sessionToken().reveal().isEmpty()) {
+            signed.put("x-amz-security-token", credentials.sessionToken().reveal());
+        }
         String names = String.join(";", signed.keySet());
         String canonical =
                 "POST\n/\n\n"

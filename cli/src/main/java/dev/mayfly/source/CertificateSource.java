@@ -119,20 +119,11 @@ public final class CertificateSource implements CredentialSource, AutoCloseable 
                     Secret.of(set.at("credentials", "secretAccessKey")),
                     Secret.of(set.at("credentials", "sessionToken")),
                     Instant.parse(set.at("credentials", "expiration")),
-                    accountOf(request.roleArn()).or(() -> accountOf(set.at("roleArn"))),
+                    Credentials.accountOf(set.at("assumedRoleUser", "arn")),
                     Optional.of(set.at("roleArn")).filter(arn -> !arn.isEmpty()));
         } catch (IllegalArgumentException | DateTimeException _) {
             throw SourceException.outage(
                     endpoint.url() + " answered something that is no CreateSession answer");
         }
-    }
-
-    private static final int ACCOUNT_FIELD = 4;
-
-    static Optional<String> accountOf(String arn) {
-        String[] fields = arn.split(":", -1);
-        return fields.length > ACCOUNT_FIELD && fields[ACCOUNT_FIELD].matches("[0-9]{12}")
-                ? Optional.of(fields[ACCOUNT_FIELD])
-                : Optional.empty();
     }
 }

@@ -28,6 +28,8 @@ final class PrivateKeyPem {
     private static final byte[] VERSION_0 = {Der.INTEGER, 1, 0};
     private static final byte[] RSA = HexFormat.of().parseHex("300d06092a864886f70d0101010500");
     private static final byte[] EC = HexFormat.of().parseHex("06072a8648ce3d0201");
+    private static final byte[] P256 = HexFormat.of().parseHex("2a8648ce3d030107");
+    private static final byte[] P384 = HexFormat.of().parseHex("2b81040022");
     private static final int OCTET_STRING = 0x04;
     private static final int PARAMETERS = 0xA0;
 
@@ -85,20 +87,29 @@ final class PrivateKeyPem {
                 .equals("2a864886f70d010101");
     }
 
-    /// RFC 5915's key names its curve inside; PKCS #8 names it outside.
+    /// RFC 5915's key may name its curve inside, PKCS #8 names it outside.
     private static byte[] wrappedEc(byte[] sec1) {
-        Der curve =
-                Der.parse(sec1).as(Der.SEQUENCE).children().stream()
+        List<Der> parts = Der.parse(sec1).as(Der.SEQUENCE).children();
+        byte[] curve =
+                parts.stream()
                         .filter(part -> part.tag() == PARAMETERS)
                         .findFirst()
-                        .orElseThrow(() ->
-                                new MalformedX509Exception("the EC key does not say its curve"))
-                        .onlyChild()
-                        .as(Der.OBJECT_IDENTIFIER);
+                        .map(part -> part.onlyChild().as(Der.OBJECT_IDENTIFIER).content())
+                        .orElseGet(() -> curveOfLength(parts));
         ByteArrayOutputStream algorithm = new ByteArrayOutputStream();
         algorithm.writeBytes(EC);
-        algorithm.writeBytes(element(Der.OBJECT_IDENTIFIER, curve.content()));
+        algorithm.writeBytes(element(Der.OBJECT_IDENTIFIER, curve));
         return wrap(element(Der.SEQUENCE, algorithm.toByteArray()), sec1);
+    }
+
+    /// The number is as long as the curve's order, so of the two curves taken it says which.
+    private static byte[] curveOfLength(List<Der> parts) {
+        int bytes = parts.size() < 2 ? 0 : parts.get(1).as(OCTET_STRING).content().length;
+        return switch (bytes) {
+            case 32 -> P256;
+            case 48 -> P384;
+            default -> throw new MalformedX509Exception("the EC key does not say its curve");
+        };
     }
 
     private static byte[] wrap(byte[] algorithm, byte[] key) {

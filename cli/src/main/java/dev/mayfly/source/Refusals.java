@@ -10,8 +10,8 @@ import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.util.stream.Stream;
 
-/// Reads an answer that is an error.
-record Refusals(URI url, InstantSource clock) {
+/// Reads an answer of the authority at `url` that is an error.
+public record Refusals(URI url, InstantSource clock) {
 
     /// Authorities take signatures that are at most this old.
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
@@ -19,7 +19,7 @@ record Refusals(URI url, InstantSource clock) {
     private static final int CLIENT_ERROR = 400;
 
     /// The error in an AWS JSON or REST-JSON answer.
-    SourceException of(Answer answer) {
+    public SourceException of(Answer answer) {
         Json body = answer.json();
         String code =
                 first(answer.header("x-amzn-errortype").orElse(""), body.at("__type"))
@@ -29,7 +29,7 @@ record Refusals(URI url, InstantSource clock) {
     }
 
     /// An error whose code and sentence have been read.
-    SourceException of(Answer answer, String code, String sentence) {
+    public SourceException of(Answer answer, String code, String sentence) {
         if (answer.mayPass()) {
             return SourceException.outage(
                     url + " cannot answer now: " + words(answer, code, sentence));

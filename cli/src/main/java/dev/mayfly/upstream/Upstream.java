@@ -57,6 +57,11 @@ public final class Upstream implements AutoCloseable {
         return send(HttpRequest.newBuilder(url).GET(), headers);
     }
 
+    /// Puts nothing at `url`, for what comes back.
+    public Answer put(URI url, Map<String, String> headers) {
+        return send(HttpRequest.newBuilder(url).PUT(HttpRequest.BodyPublishers.noBody()), headers);
+    }
+
     @Override
     public void close() {
         http.shutdownNow();
