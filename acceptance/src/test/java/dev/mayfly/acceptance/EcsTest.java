@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.mayfly.client.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +31,7 @@ class EcsTest {
     @TempDir private static Path temp;
     private static RunningMayfly mayfly;
     private static RunningAgent agent;
+    private static int port;
 
     @BeforeAll
     static void start() {
@@ -39,13 +45,23 @@ class EcsTest {
                 "--policy-arn",
                 "arn:aws:iam::aws:policy/service-role/AmazonEC2ContainerServiceforEC2Role");
         RunningAgent.join(mayfly, "web-1", temp.resolve("node"));
+        port = freePort();
         agent = agent();
         until(() -> !arns("list-container-instances", "containerInstanceArns").isEmpty());
     }
 
     private static RunningAgent agent() {
         return RunningAgent.start(
-                temp.resolve("node"), "--containers", "127.0.0.1:0", "--cluster", "default");
+                temp.resolve("node"), "--containers", "127.0.0.1:" + port, "--cluster", "default");
+    }
+
+    /// The container endpoint must be where it was when the agent comes again.
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @AfterAll
@@ -112,6 +128,30 @@ class EcsTest {
         assertThat(task.at("stopCode")).isEqualTo("UserInitiated");
     }
 
+    /// The task's role, given to the node for this very task, and named after it.
+    @Test
+    void aTaskHasItsRole() throws IOException {
+        String trust =
+                """
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
+                "Principal":{"Service":"ecs-tasks.amazonaws.com"},"Action":"sts:AssumeRole",\
+                "Condition":{"ArnLike":{"aws:SourceArn":"arn:aws:ecs:us-east-1:123456789012:*"}}}]}\
+                """;
+        ok("iam", "create-role", "--role-name", "app", "--assume-role-policy-document", trust);
+        register(
+                "who",
+                "/usr/bin/aws --endpoint-url $AWS_ENDPOINT_URL sts get-caller-identity",
+                "--task-role-arn",
+                "app");
+        Json run = ok("ecs", "run-task", "--task-definition", "who");
+        String arn = run.items("tasks").getFirst().at("taskArn");
+        ok("ecs", "wait", "tasks-stopped", "--tasks", arn);
+
+        String id = arn.substring(arn.lastIndexOf('/') + 1);
+        Path log = temp.resolve("node").resolve("tasks").resolve(id).resolve("logs/app.log");
+        assertThat(Files.readString(log)).contains(":assumed-role/app/" + id);
+    }
+
     /// The very steps with version 1 of the AWS CLI, where there is one.
     @Test
     void versionOneOfTheCliRollsAService() {
@@ -155,20 +195,18 @@ class EcsTest {
         assertThat(task.items("containers").getFirst().at("exitCode")).isNotEmpty();
     }
 
-    private static void register(String family, String script) {
+    private static void register(String family, String script, String... more) {
         String containers =
                 """
-                [{"name": "app", "image": "none", "memory": 32, "stopTimeout": 2,
+                [{"name": "app", "image": "none", "memory": 300, "stopTimeout": 2,
                   "command": ["/bin/sh", "-c", "%s"]}]
                 """
                         .formatted(script);
-        ok(
-                "ecs",
-                "register-task-definition",
-                "--family",
-                family,
-                "--container-definitions",
-                containers);
+        List<String> arguments =
+                new ArrayList<>(List.of("ecs", "register-task-definition", "--family", family));
+        arguments.addAll(List.of("--container-definitions", containers));
+        arguments.addAll(List.of(more));
+        ok(arguments.toArray(String[]::new));
     }
 
     private static Set<String> tasks(String service) {
