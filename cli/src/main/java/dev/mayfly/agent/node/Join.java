@@ -5,7 +5,6 @@ import dev.mayfly.nodes.JoinTokenText;
 import dev.mayfly.nodes.Proofs;
 import dev.mayfly.source.Endpoint;
 import dev.mayfly.source.SourceException;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -90,10 +89,5 @@ public final class Join {
         enrolled.keep(home);
         home.write(NodeHome.IDENTITY, identity.json());
         return identity;
-    }
-
-    /// The bytes of a token file, as text.
-    public static String tokenText(byte[] bytes) {
-        return new String(bytes, StandardCharsets.US_ASCII);
     }
 }
