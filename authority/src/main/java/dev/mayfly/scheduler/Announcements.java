@@ -15,6 +15,9 @@ final class Announcements {
     /// A complaint is not repeated within this.
     private static final Duration QUIET = Duration.ofMinutes(5);
 
+    /// Tasks an event names; AWS starts no more at once.
+    private static final int NAMED = 10;
+
     private final String service;
     private final Round round;
     private final List<EcsService.Event> events;
@@ -115,6 +118,8 @@ final class Announcements {
     }
 
     private static String ids(List<Task> tasks) {
-        return String.join(" ", tasks.stream().map(task -> "(task " + task.id() + ")").toList());
+        List<String> named =
+                tasks.stream().limit(NAMED).map(task -> "(task " + task.id() + ")").toList();
+        return String.join(" ", named) + (tasks.size() > NAMED ? " …" : "");
     }
 }

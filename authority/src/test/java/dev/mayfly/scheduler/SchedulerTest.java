@@ -34,6 +34,16 @@ class SchedulerTest {
     }
 
     @Test
+    void anEventNamesTenTasksAndNoMore() {
+        world.node("a").service(11, Rolling.REPLICA).step();
+
+        assertThat(world.messages().getFirst())
+                .startsWith("(service web) has started 11 tasks: (task ")
+                .endsWith(") ….")
+                .hasSizeLessThan(500);
+    }
+
+    @Test
     void doesNothingTwice() {
         world.node("a").service(2, Rolling.REPLICA).settle();
         EcsState settled = world.state();
