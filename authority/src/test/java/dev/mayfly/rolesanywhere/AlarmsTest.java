@@ -7,12 +7,20 @@ import dev.mayfly.anywhere.NotificationSetting;
 import dev.mayfly.anywhere.TrustAnchor;
 import dev.mayfly.certificate.Pki;
 import dev.mayfly.certificate.Spec;
+import dev.mayfly.issuance.Site;
 import dev.mayfly.rolesanywhere.Alarms.Alarm;
 import dev.mayfly.session.TestAccount;
+import dev.mayfly.store.TrailStore;
+import dev.mayfly.trail.EventIds;
+import dev.mayfly.trail.RecordedEvent;
+import dev.mayfly.trail.TrailEvent;
+import dev.mayfly.trail.TrailQuery;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Stale lists and certificates about to end are told, and only those.
@@ -70,6 +78,49 @@ class AlarmsTest {
         assertThat(alarms.due(NOW.plus(Duration.ofDays(11)))).isEmpty();
         settings(NotificationSetting.Event.END_ENTITY_CERTIFICATE_EXPIRY, false, 45);
         assertThat(alarms.due(NOW.plus(Duration.ofDays(6)))).isEmpty();
+    }
+
+    @Test
+    void recordsAnAlarmOnceADayAsLongAsItHolds() {
+        Instant due = NOW.plus(Duration.ofDays(1));
+        world.crls.importList(
+                new Crls.Wish("list", anchor.id(), Pki.crlPem(Pki.ROOT, due), true, List.of()));
+        Recording trail = new Recording(new ArrayList<>());
+        AlarmRecorder recorder =
+                new AlarmRecorder(
+                        alarms,
+                        trail,
+                        new EventIds(world.account.clock, world.account.random),
+                        new Site(TestAccount.ID, "us-east-1", world.account.clock));
+
+        assertThat(recorder.record()).isEmpty();
+        world.account.clock.advance(Duration.ofDays(1));
+        assertThat(recorder.record()).hasSize(1);
+        world.account.clock.advance(Duration.ofHours(23));
+        assertThat(recorder.record()).isEmpty();
+        world.account.clock.advance(Duration.ofHours(1));
+        assertThat(recorder.record()).hasSize(1);
+        assertThat(trail.events).hasSize(2);
+        assertThat(trail.events.getFirst().additionalData().toString())
+                .contains("the revocation list list was due to be replaced at ");
+    }
+
+    private record Recording(List<TrailEvent> events) implements TrailStore {
+
+        @Override
+        public void append(TrailEvent event) {
+            events.add(event);
+        }
+
+        @Override
+        public List<RecordedEvent> find(TrailQuery query) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<RecordedEvent> byId(String eventId) {
+            return Optional.empty();
+        }
     }
 
     private void settings(NotificationSetting.Event event, boolean enabled, int days) {

@@ -1,9 +1,9 @@
 package dev.mayfly.bench;
 
 import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
-import dev.mayfly.anywhere.AnywhereState;
 import dev.mayfly.claims.IssuerProfiles;
 import dev.mayfly.iam.AccountState;
+import dev.mayfly.iam.Holdings;
 import dev.mayfly.iam.IdentityProvider;
 import dev.mayfly.identity.AccountId;
 import dev.mayfly.keys.KeyRings;
@@ -125,7 +125,7 @@ public class TokenBenchmark {
                 empty.users(),
                 empty.groups(),
                 empty.revokedSessions(),
-                AnywhereState.EMPTY);
+                Holdings.EMPTY);
     }
 
     /// Rings are made anew with every run.
