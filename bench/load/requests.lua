@@ -27,7 +27,7 @@ function init(args)
       local head, body = line:match("^(.-)\t\t(.*)$")
       if head then
         for name, value in head:gmatch("([%w-]+): ([^\t]+)") do
-          headers[name] = value
+          headers[name == "host" and "Host" or name] = value -- wrk adds a second one otherwise
         end
         path = headers.path or path
         headers.path = nil
