@@ -61,6 +61,14 @@ class CommandLineTest {
         assertGolden("help-ca-" + command + ".txt", out.toString());
     }
 
+    @ParameterizedTest
+    @CsvSource({"add", "join", "list", "lock", "unlock", "allow-recovery", "remove"})
+    void helpsWithEveryCommandForNodes(String command) throws IOException {
+        assertThat(run("node", command, "--help")).isZero();
+
+        assertGolden("help-node-" + command + ".txt", out.toString());
+    }
+
     @Test
     void namesItsCommands() throws IOException {
         assertThat(run()).isZero();
