@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,27 +47,29 @@ class MetadataClientsTest {
         mayfly.close();
     }
 
+    /// Java's SDK then asks for `//latest/…`.
     @ParameterizedTest
     @EnumSource
     void itBecomesTheInstancesRole(StockClient client) {
-        Finished program = run(client, agent.metadata().toString());
+        Finished program = run(client, agent.metadata() + "/");
 
         assertThat(program.out().strip()).as(program.err()).matches(IDENTITY);
         assertThat(program.exitCode()).isZero();
     }
 
-    /// Java's SDK then asks for `//latest/…`.
+    /// Debian's botocore makes `http://127.0.0.1:6294latest/…` of it, which is why the agent's
+    /// message ends with a slash.
     @ParameterizedTest
-    @EnumSource
-    void anAddressWithASlashAtItsEndIsTheSameAddress(StockClient client) {
-        Finished program = run(client, agent.metadata() + "/");
+    @EnumSource(names = {"NEWER_BOTO3", "AWS_CLI_1", "JAVASCRIPT", "JAVA"})
+    void newerOnesNeedNoSlashAtTheEnd(StockClient client) {
+        Finished program = run(client, agent.metadata().toString());
 
         assertThat(program.out().strip()).as(program.err()).matches(IDENTITY);
     }
 
     @Test
     void theRecordSaysWhichProgramAsked() throws IOException {
-        Finished program = run(StockClient.AWS_CLI_2, agent.metadata().toString());
+        Finished program = run(StockClient.AWS_CLI_2, agent.metadata() + "/");
 
         assertThat(program.exitCode()).as(program.err()).isZero();
         Json last = Json.parse(Files.readAllLines(temp.resolve("node/handouts.jsonl")).getLast());
@@ -94,7 +97,7 @@ class MetadataClientsTest {
                 Finished.run(
                         Map.of("HOME", temp.toString()),
                         RunningMayfly.command(
-                                java.util.List.of(
+                                List.of(
                                         "agent",
                                         "--data",
                                         temp.resolve("node").toString(),

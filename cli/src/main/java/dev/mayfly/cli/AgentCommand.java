@@ -157,7 +157,9 @@ final class AgentCommand implements Callable<Integer> {
         agent.endpoints()
                 .metadata()
                 .filter(url -> !url.getHost().equals("169.254.169.254"))
-                .ifPresent(url -> lines.add("  export AWS_EC2_METADATA_SERVICE_ENDPOINT=" + url));
+                .ifPresent(
+                        url -> // Older SDKs put the path right behind it.
+                        lines.add("  export AWS_EC2_METADATA_SERVICE_ENDPOINT=" + url + "/"));
         lines.add("  export AWS_ENDPOINT_URL=" + agent.node().identity().url());
         lines.add("  export AWS_REGION=" + agent.node().identity().region());
         terminal.say(String.join(System.lineSeparator(), lines));

@@ -31,7 +31,7 @@ public record DoorSettings(
     public record Rate(double perSecond, int burst) {
 
         /// More than a machine's programs need, less than what would keep others from theirs.
-        public static final Rate USUAL = new Rate(200, 1000);
+        public static final Rate USUAL = new Rate(2000, 4000);
 
         public Rate {
             if (!(perSecond > 0) || burst < 1) {
