@@ -217,6 +217,9 @@ public final class ProcessRuntime implements TaskRuntime {
             command.addAll(List.of("/bin/kill", "-KILL", "--", "-1"));
             Shim.run(command);
         }
+        for (ContainerDefinition container : task.request().definition().containerDefinitions()) {
+            settings.cgroups().ifPresent(groups -> groups.remove(group(task, container.called())));
+        }
         try (Stream<Path> below =
                 Files.exists(own(task)) ? Files.walk(own(task)) : Stream.empty()) {
             for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
