@@ -1,5 +1,6 @@
 package dev.mayfly.cli;
 
+import dev.mayfly.agent.node.Node;
 import dev.mayfly.kept.FileStamp;
 import dev.mayfly.source.CertificateSource;
 import dev.mayfly.source.CredentialSource;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Where credentials come from: exactly one source, and the wishes about its session. The names of
@@ -72,6 +74,13 @@ final class SourceOptions {
     private Optional<Path> token = Optional.empty();
 
     @Option(
+            names = "--node",
+            description = "this machine as a node, after `mayfly node join`: its instance profile")
+    private boolean node;
+
+    @Mixin private AgentHomeOption nodeHome = new AgentHomeOption();
+
+    @Option(
             names = {"--endpoint-url", "--endpoint"},
             paramLabel = "URL",
             description = "the authority (default: as AWS's tools find it, then AWS)")
@@ -112,6 +121,9 @@ final class SourceOptions {
             throw Failure.usage("--with-proxy is not offered", "reach the authority directly");
         }
         requireOne();
+        if (node) {
+            return byNode(surroundings);
+        }
         if (certificate.isPresent() || key.isPresent()) {
             return byCertificate(surroundings);
         }
@@ -127,8 +139,8 @@ final class SourceOptions {
                 .orElseThrow(() ->
                         Failure.usage(
                                 "no source of credentials is named",
-                                "give --profile, --cert with --key, or"
-                                        + " --web-identity-token-file"));
+                                "give --profile, --cert with --key,"
+                                        + " --web-identity-token-file, or --node"));
     }
 
     /// Region and authority as a program that uses the credentials must know them: those of the
@@ -159,13 +171,13 @@ final class SourceOptions {
 
     private void requireOne() {
         long named =
-                Stream.of(profile, certificate.map(Path::toString), token.map(Path::toString))
-                        .filter(Optional::isPresent)
+                Stream.of(profile.isPresent(), certificate.isPresent(), token.isPresent(), node)
+                        .filter(given -> given)
                         .count();
         if (named > 1) {
             throw Failure.usage(
                     "more than one source of credentials is named",
-                    "give one of --profile, --cert and --web-identity-token-file");
+                    "give one of --profile, --cert, --web-identity-token-file and --node");
         }
     }
 
@@ -196,6 +208,16 @@ final class SourceOptions {
         return fields.length > 4
                 ? Optional.of(fields[3]).filter(f -> !f.isEmpty())
                 : Optional.empty();
+    }
+
+    /// The authority knows which role is in the instance profile.
+    private CredentialSource byNode(Surroundings surroundings) {
+        Node here =
+                new Node(
+                        nodeHome.home(surroundings),
+                        surroundings.outside().clock(),
+                        surroundings.outside().random());
+        return here.instanceSource(here.identity().instanceProfileArn());
     }
 
     private CredentialSource byToken(Path file, Surroundings surroundings) {
