@@ -29,7 +29,9 @@ public final class Child {
         try {
             return new Child(builder.start());
         } catch (IOException e) {
-            boolean absent = String.valueOf(e.getMessage()).contains("error=2,");
+            // ENOENT, as the JDK words it before and since 25.
+            String reason = String.valueOf(e.getMessage());
+            boolean absent = reason.contains("error=2,") || reason.contains("error: 2 (");
             throw new CannotRunException(
                     absent
                             ? "there is no program `" + command.getFirst() + "`"
