@@ -38,9 +38,13 @@ final class Gate {
 
     private static final int MAX_HEADER_FIELDS = 64;
 
+    /// A service-account token is the longest thing anybody sends, and far below.
+    private static final int MAX_HEADER_CHARACTERS = 16 * 1024;
+
     /// What stands against the request.
     Optional<DoorRefusal> objection(RawRequest request) {
-        if (request.headers().size() > MAX_HEADER_FIELDS) {
+        if (request.headers().size() > MAX_HEADER_FIELDS
+                || characters(request) > MAX_HEADER_CHARACTERS) {
             return Optional.of(DoorRefusal.TOO_LARGE);
         }
         if (!isOurs(request.all("host"))) {
@@ -57,6 +61,15 @@ final class Gate {
         return methods.contains(request.method())
                 ? Optional.empty()
                 : Optional.of(DoorRefusal.METHOD);
+    }
+
+    private static long characters(RawRequest request) {
+        return request.headers().entrySet().stream()
+                .mapToLong(header ->
+                        header.getValue().stream()
+                                .mapToLong(value -> header.getKey().length() + value.length())
+                                .sum())
+                .sum();
     }
 
     /// Exactly one, naming us, with our port or without one. A page in a browser asks under its own

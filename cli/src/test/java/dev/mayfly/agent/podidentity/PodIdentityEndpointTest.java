@@ -47,6 +47,7 @@ class PodIdentityEndpointTest {
 
     @TempDir private Path temp;
     private volatile Instant now = Instant.parse("2026-11-24T20:00:00Z");
+    private final Queue<Thread> running = new ConcurrentLinkedQueue<>();
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
     private volatile Optional<SourceException> failure = Optional.empty();
@@ -71,7 +72,7 @@ class PodIdentityEndpointTest {
         Timer timer =
                 (delay, work) -> {
                     if (delay.isZero()) {
-                        Thread.ofVirtual().start(work);
+                        running.add(Thread.ofVirtual().start(work));
                     } else {
                         waiting.add(work);
                     }
@@ -254,12 +255,21 @@ class PodIdentityEndpointTest {
 
     /// Moves the clock and lets what is due then end.
     private void later(Duration by) throws InterruptedException {
+        settle();
         now = now.plus(by);
         for (int round = 0; round < 3; round++) {
             for (Runnable work : List.copyOf(waiting)) {
                 waiting.remove(work);
                 Thread.ofVirtual().start(work).join();
             }
+            settle();
+        }
+    }
+
+    /// Lets what was started at once end, so that what it leaves for later is there.
+    private void settle() throws InterruptedException {
+        for (Thread thread = running.poll(); thread != null; thread = running.poll()) {
+            thread.join();
         }
     }
 
