@@ -1,6 +1,8 @@
 package dev.mayfly.cli;
 
 import dev.mayfly.agent.node.Node;
+import dev.mayfly.agent.node.NodeHome;
+import dev.mayfly.agent.node.NodeIdentity;
 import dev.mayfly.kept.FileStamp;
 import dev.mayfly.source.CertificateSource;
 import dev.mayfly.source.CredentialSource;
@@ -127,15 +129,12 @@ final class SourceOptions {
         if (certificate.isPresent() || key.isPresent()) {
             return byCertificate(surroundings);
         }
-        Optional<Path> tokenFile =
-                profile.isPresent()
-                        ? Optional.empty()
-                        : token.or(() -> path(surroundings, "AWS_WEB_IDENTITY_TOKEN_FILE"));
+        Optional<Path> tokenFile = tokenFile(surroundings);
         if (tokenFile.isPresent()) {
             return byToken(tokenFile.get(), surroundings);
         }
         return profile.or(() -> surroundings.variable("AWS_PROFILE"))
-                .map(name -> byProfile(name, surroundings))
+                .map(name -> profiles(surroundings).source(name))
                 .orElseThrow(() ->
                         Failure.usage(
                                 "no source of credentials is named",
@@ -143,19 +142,30 @@ final class SourceOptions {
                                         + " --web-identity-token-file, or --node"));
     }
 
-    /// Region and authority as a program that uses the credentials must know them: those of the
-    /// command line, which is all that it does not inherit.
+    /// Region and authority as a program that uses the credentials must know them: what the command
+    /// line, the profile or the node says, which is all that the program does not inherit.
     Map<String, String> addresses(Surroundings surroundings) {
-        Map<String, String> variables = new TreeMap<>();
+        Map<String, String> variables = new TreeMap<>(ofSource(surroundings));
         region.or(() -> trustAnchor.flatMap(SourceOptions::regionOf))
                 .filter(_ -> region.isPresent() || surroundings.variable("AWS_REGION").isEmpty())
-                .ifPresent(name -> {
-                    variables.put("AWS_REGION", name);
-                    variables.put("AWS_DEFAULT_REGION", name);
-                });
+                .ifPresent(name ->
+                        variables.putAll(Map.of("AWS_REGION", name, "AWS_DEFAULT_REGION", name)));
         endpoint.filter(url -> !String.valueOf(url.getHost()).contains(".amazonaws."))
                 .ifPresent(url -> variables.put("AWS_ENDPOINT_URL", url.toString()));
+        caFile.ifPresent(file -> variables.put("AWS_CA_BUNDLE", file.toAbsolutePath().toString()));
         return variables;
+    }
+
+    private Map<String, String> ofSource(Surroundings surroundings) {
+        if (node) {
+            NodeHome home = nodeHome.home(surroundings);
+            return NodeIdentity.read(home).variables(home);
+        }
+        boolean byProfile = certificate.isEmpty() && tokenFile(surroundings).isEmpty();
+        return profile.or(() -> surroundings.variable("AWS_PROFILE"))
+                .filter(_ -> byProfile)
+                .map(name -> profiles(surroundings).addresses(name))
+                .orElse(Map.of());
     }
 
     /// Files whose change makes kept credentials those of another question.
@@ -237,13 +247,18 @@ final class SourceOptions {
                 request);
     }
 
-    private CredentialSource byProfile(String name, Surroundings surroundings) {
+    private Profiles profiles(Surroundings surroundings) {
         return new Profiles(
-                        surroundings.environment(),
-                        AwsFiles.of(surroundings.environment()),
-                        wishes(region),
-                        surroundings.outside().clock())
-                .source(name);
+                surroundings.environment(),
+                AwsFiles.of(surroundings.environment()),
+                wishes(region),
+                surroundings.outside().clock());
+    }
+
+    private Optional<Path> tokenFile(Surroundings surroundings) {
+        return profile.isPresent()
+                ? Optional.empty()
+                : token.or(() -> path(surroundings, "AWS_WEB_IDENTITY_TOKEN_FILE"));
     }
 
     private static Endpoints endpoints(Surroundings surroundings, Wishes wishes) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Who this machine is and where its authority is: what `node.json` holds. `tlsPins` are hashes of
@@ -51,6 +52,19 @@ public record NodeIdentity(
     /// The authority, as this machine speaks to it.
     public Endpoint endpoint(NodeHome home) {
         return new Endpoint(url, region, tls.trust(home));
+    }
+
+    /// The variables by which AWS's SDKs find the authority. One that is known by the pin of its
+    /// key alone must be known to the machine as well: SDKs know no pins.
+    public Map<String, String> variables(NodeHome home) {
+        Map<String, String> variables = new TreeMap<>();
+        variables.put("AWS_REGION", region);
+        variables.put("AWS_DEFAULT_REGION", region);
+        variables.put("AWS_ENDPOINT_URL", url.toString());
+        if (tls.trust(home) instanceof Trust.OfAFile(Path file)) {
+            variables.put("AWS_CA_BUNDLE", file.toAbsolutePath().toString());
+        }
+        return variables;
     }
 
     /// The role in the instance profile is not written here: the authority knows it.

@@ -8,12 +8,16 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Where each service is: by the command line, the environment (the service's variable before
 /// `AWS_ENDPOINT_URL`), the profile's `services` section, its `endpoint_url`, or AWS's own address.
 ///
 /// Source: AWS SDKs and Tools Reference Guide, "Service-specific endpoints", read 2026-11.
 public final class Endpoints {
+
+    /// What follows a service's name in a `services` section.
+    private static final String SERVICE_URL = ".endpoint_url";
 
     private final Map<String, String> environment;
     private final Wishes wishes;
@@ -55,20 +59,55 @@ public final class Endpoints {
                                 "no region is known; give --region or set AWS_REGION"));
     }
 
+    /// What the profile says and the environment does not, as variables.
+    Map<String, String> variables(Map<String, String> profile) {
+        Map<String, String> said = new TreeMap<>();
+        if (variable("AWS_REGION").or(() -> variable("AWS_DEFAULT_REGION")).isEmpty()) {
+            key(profile, "region")
+                    .ifPresent(region -> {
+                        said.put("AWS_REGION", region);
+                        said.put("AWS_DEFAULT_REGION", region);
+                    });
+        }
+        key(profile, "ca_bundle").ifPresent(file -> said.put("AWS_CA_BUNDLE", file));
+        // A general address that wins over the profile's wins over those of its services too.
+        boolean general = wishes.endpoint().isPresent() || variable("AWS_ENDPOINT_URL").isPresent();
+        if (!general && !ignored(profile)) {
+            key(profile, "endpoint_url").ifPresent(url -> said.put("AWS_ENDPOINT_URL", url));
+            key(profile, "services").ifPresent(name -> said.putAll(ofServices(name)));
+        }
+        said.keySet().removeIf(name -> variable(name).isPresent());
+        return said;
+    }
+
+    private Map<String, String> ofServices(String section) {
+        Map<String, String> said = new TreeMap<>();
+        files.services(section)
+                .forEach((name, url) -> {
+                    if (name.endsWith(SERVICE_URL)) {
+                        String id = name.substring(0, name.length() - SERVICE_URL.length());
+                        said.put("AWS_ENDPOINT_URL_" + id.toUpperCase(Locale.ROOT), url);
+                    }
+                });
+        return said;
+    }
+
+    private boolean ignored(Map<String, String> profile) {
+        return variable("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")
+                .or(() -> key(profile, "ignore_configured_endpoint_urls"))
+                .filter(value -> value.equalsIgnoreCase("true"))
+                .isPresent();
+    }
+
     private Optional<String> configured(String id, Map<String, String> profile) {
-        boolean ignored =
-                variable("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")
-                        .or(() -> key(profile, "ignore_configured_endpoint_urls"))
-                        .filter(value -> value.equalsIgnoreCase("true"))
-                        .isPresent();
-        if (ignored) {
+        if (ignored(profile)) {
             return Optional.empty();
         }
         return variable("AWS_ENDPOINT_URL_" + id.toUpperCase(Locale.ROOT))
                 .or(() -> variable("AWS_ENDPOINT_URL"))
                 .or(() ->
                         key(profile, "services")
-                                .flatMap(name -> key(files.services(name), id + ".endpoint_url")))
+                                .flatMap(name -> key(files.services(name), id + SERVICE_URL)))
                 .or(() -> key(profile, "endpoint_url"));
     }
 

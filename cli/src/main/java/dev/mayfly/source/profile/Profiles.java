@@ -57,6 +57,12 @@ public final class Profiles {
         return source(name, List.of());
     }
 
+    /// The variables that tell a program without the profile what the profile says of region,
+    /// addresses and TLS. What the environment says already wins, as it does with the profile.
+    public Map<String, String> addresses(String name) {
+        return files.profile(name).map(endpoints::variables).orElse(Map.of());
+    }
+
     private CredentialSource source(String name, List<String> through) {
         Map<String, String> profile =
                 files.profile(name)
