@@ -16,7 +16,7 @@ launch() {
     up) tuning="-XX:+UseSerialGC" ;;
     # It lives as long as the machine and shall not be noticed: a small heap, few arenas of malloc.
     agent)
-      tuning="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms8m -Xmx64m -Xss256k -XX:ReservedCodeCacheSize=24m -XX:MaxHeapFreeRatio=30 -XX:-UsePerfData"
+      tuning="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms8m -Xmx64m -Xss256k -XX:ReservedCodeCacheSize=24m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 -XX:-UsePerfData"
       export MALLOC_ARENA_MAX=1
       ;;
     # A command that ends in a second: no time for the second compiler.
