@@ -67,7 +67,7 @@ public final class LoadRun {
                     "%n%s: ready in %d ms, %d MB at rest%n",
                     title,
                     authority.readyMillis(),
-                    residentMegabytes(authority.pid()));
+                    Resident.megabytes(authority.pid()));
             requests.prepareAccount(authority.asAdministrator());
             AuthorityClient anyone =
                     AuthorityClient.anonymous(authority.url(), InstantSource.system());
@@ -86,7 +86,7 @@ public final class LoadRun {
             new Wrk(script, CONNECTIONS, Math.max(3, seconds / 3))
                     .run(authority.url(), identity, 0);
             print("GetCallerIdentity", full.run(authority.url(), identity, 0), raw);
-            System.out.printf("  %d MB after the load%n", residentMegabytes(authority.pid()));
+            System.out.printf("  %d MB after the load%n", Resident.megabytes(authority.pid()));
         }
     }
 
@@ -99,15 +99,6 @@ public final class LoadRun {
                 result.p50Millis(),
                 result.p99Millis(),
                 result.perSecond() / raw);
-    }
-
-    private static long residentMegabytes(long pid) throws IOException {
-        for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
-            if (line.startsWith("VmRSS:")) {
-                return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
-            }
-        }
-        return 0;
     }
 
     /// Verifications a second on one thread, nothing else.
