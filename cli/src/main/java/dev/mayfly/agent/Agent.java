@@ -82,7 +82,10 @@ public final class Agent implements AutoCloseable {
         Optional<LocalEndpoints.Containers> containers =
                 settings.containers().map(listen -> local.containers(listen, tokens(home)));
         Endpoints endpoints =
-                new Endpoints(metadata, containers.map(LocalEndpoints.Containers::url));
+                new Endpoints(
+                        metadata,
+                        containers.map(LocalEndpoints.Containers::url),
+                        settings.pods().map(local::pods));
         Agent agent = new Agent(parts, node, instance, endpoints, outside.pid());
         Map<String, ControlSocket.Command> commands = new HashMap<>();
         commands.put("status", _ -> agent.status());

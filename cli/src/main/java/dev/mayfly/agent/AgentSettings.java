@@ -2,6 +2,7 @@ package dev.mayfly.agent;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 /// @param metadata where the metadata service listens, if at all
 /// @param metadataVersionOne whether it answers requests without a token
 /// @param containers where the container endpoint listens, if at all
+/// @param pods the endpoint for pods, if there is to be one
 /// @param networkInterface the interface that gets the addresses at which AWS's clients look
 /// @param runtime how tasks run: `process`, `podman` or `docker`
 /// @param cluster whose tasks the authority places here; none without one
@@ -20,6 +22,7 @@ public record AgentSettings(
         Optional<InetSocketAddress> metadata,
         boolean metadataVersionOne,
         Optional<InetSocketAddress> containers,
+        Optional<Pods> pods,
         Optional<String> networkInterface,
         String runtime,
         Optional<String> cluster,
@@ -28,6 +31,10 @@ public record AgentSettings(
     public AgentSettings {
         environment = Map.copyOf(environment);
     }
+
+    /// Where the endpoint of EKS Pod Identity's shape listens, and which roles the service accounts
+    /// have.
+    public record Pods(InetSocketAddress listen, Path roles) {}
 
     /// Where an endpoint listens when it is told nothing.
     public enum Usual {
@@ -57,7 +64,7 @@ public record AgentSettings(
 
     /// Every listener's address that is not loopback: the interface needs it.
     List<String> linkLocal() {
-        return Stream.of(metadata, containers)
+        return Stream.of(metadata, containers, pods.map(Pods::listen))
                 .flatMap(Optional::stream)
                 .map(InetSocketAddress::getAddress)
                 .filter(InetAddress::isLinkLocalAddress)

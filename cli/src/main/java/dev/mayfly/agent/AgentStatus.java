@@ -27,6 +27,9 @@ final class AgentStatus {
         endpoints
                 .containers()
                 .ifPresent(url -> members.put("containers", new Json.Text(url.toString())));
+        endpoints
+                .pods()
+                .ifPresent(url -> members.put("podIdentity", new Json.Text(url.toString())));
         return members;
     }
 

@@ -4,4 +4,4 @@ import java.net.URI;
 import java.util.Optional;
 
 /// Where the agent's endpoints are reached, without a path.
-public record Endpoints(Optional<URI> metadata, Optional<URI> containers) {}
+public record Endpoints(Optional<URI> metadata, Optional<URI> containers, Optional<URI> pods) {}

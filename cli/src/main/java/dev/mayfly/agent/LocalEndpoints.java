@@ -12,8 +12,12 @@ import dev.mayfly.agent.handout.HandoutLog;
 import dev.mayfly.agent.metadata.Instance;
 import dev.mayfly.agent.metadata.MetadataEndpoint;
 import dev.mayfly.agent.node.Node;
+import dev.mayfly.agent.node.NodeHome;
 import dev.mayfly.agent.node.NodeIdentity;
 import dev.mayfly.agent.peer.PeerProcesses;
+import dev.mayfly.agent.podidentity.PodIdentityEndpoint;
+import dev.mayfly.agent.podidentity.PodRoles;
+import dev.mayfly.source.sts.Sts;
 import dev.mayfly.terminal.Failure;
 import dev.mayfly.wiring.Outside;
 import java.io.IOException;
@@ -90,6 +94,30 @@ final class LocalEndpoints {
         return new Containers(
                 open(DoorSettings.reading(listen), new ContainerEndpoint(credentials, handouts)),
                 credentials);
+    }
+
+    /// The endpoint for pods, with the roles its file names.
+    URI pods(AgentSettings.Pods settings) {
+        Sts sts = new Sts(node.identity().endpoint(new NodeHome(home.path())), outside.clock());
+        PodIdentityEndpoint endpoint =
+                parts.keep(
+                        new PodIdentityEndpoint(
+                                roles(settings.roles()),
+                                new AuthorityPodSessions(sts),
+                                handouts,
+                                means));
+        return open(DoorSettings.reading(settings.listen()), endpoint);
+    }
+
+    private static PodRoles roles(Path file) {
+        try {
+            return PodRoles.read(file);
+        } catch (IOException _) {
+            throw Failure.usage(
+                    "`" + file + "` cannot be read", "--pod-identity-config names the pods' roles");
+        } catch (IllegalArgumentException e) {
+            throw Failure.usage("`" + file + "`: " + e.getMessage(), "");
+        }
     }
 
     /// The container endpoint and the tasks that may ask it.

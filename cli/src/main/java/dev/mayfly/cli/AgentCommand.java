@@ -2,10 +2,12 @@ package dev.mayfly.cli;
 
 import dev.mayfly.agent.Agent;
 import dev.mayfly.agent.AgentSettings;
+import dev.mayfly.terminal.Failure;
 import dev.mayfly.terminal.Terminal;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +54,21 @@ final class AgentCommand implements Callable<Integer> {
                 "(default: 127.0.0.1:6295; with --interface 169.254.170.2:80)"
             })
     private Optional<String> containers = Optional.empty();
+
+    @Option(
+            names = "--pod-identity",
+            paramLabel = "HOST:PORT",
+            description = {
+                "where pods ask in EKS Pod Identity's way; needs --pod-identity-config",
+                "(default: off; with --interface usually 169.254.170.23:80)"
+            })
+    private Optional<String> podIdentity = Optional.empty();
+
+    @Option(
+            names = "--pod-identity-config",
+            paramLabel = "FILE",
+            description = "which service accounts have which roles, as JSON")
+    private Optional<Path> podRoles = Optional.empty();
 
     @Option(
             names = "--interface",
@@ -127,10 +144,22 @@ final class AgentCommand implements Callable<Integer> {
                 listen("--metadata", metadata, AgentSettings.Usual.METADATA),
                 metadataVersionOne,
                 listen("--containers", containers, AgentSettings.Usual.CONTAINERS),
+                pods(),
                 networkInterface,
                 runtime,
                 cluster,
                 surroundings.environment());
+    }
+
+    private Optional<AgentSettings.Pods> pods() {
+        if (podIdentity.isPresent() != podRoles.isPresent()) {
+            throw Failure.usage(
+                    "--pod-identity and --pod-identity-config go together",
+                    "the one says where pods ask, the other which roles they have");
+        }
+        return podIdentity
+                .flatMap(given -> Listening.read("--pod-identity", given))
+                .map(listen -> new AgentSettings.Pods(listen, podRoles.orElseThrow()));
     }
 
     @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // picocli fills it
@@ -152,6 +181,7 @@ final class AgentCommand implements Callable<Integer> {
                         + agent.node().identity().account());
         agent.endpoints().metadata().ifPresent(url -> lines.add(endpoint("metadata", url)));
         agent.endpoints().containers().ifPresent(url -> lines.add(endpoint("containers", url)));
+        agent.endpoints().pods().ifPresent(url -> lines.add(endpoint("pods", url)));
         lines.add("");
         lines.add("Programs on this machine need:");
         agent.endpoints()
