@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// Finds who holds the other end of a connection that is open right now. Nothing is remembered: a
 /// port belongs to the next process as soon as the last one has closed it.
-public sealed interface PeerLookup permits ProcPeers, NoPeers {
+public sealed interface PeerLookup permits SockDiagPeers, ProcPeers, NoPeers {
 
     /// What was found about a peer.
     sealed interface Found {
@@ -28,7 +28,7 @@ public sealed interface PeerLookup permits ProcPeers, NoPeers {
     /// The lookup this machine offers.
     static PeerLookup ofThisMachine() {
         return Files.isReadable(Path.of("/proc/net/tcp"))
-                ? new ProcPeers(Path.of("/proc/net"))
+                ? new SockDiagPeers(new Netlink(), new ProcPeers(Path.of("/proc/net")))
                 : new NoPeers();
     }
 
@@ -39,7 +39,7 @@ public sealed interface PeerLookup permits ProcPeers, NoPeers {
             case Found.Local(Peer.Owner owner) -> Optional.of(new Peer(peer, Optional.of(owner)));
             case Found.Gone _ -> Optional.empty();
             case Found.Elsewhere _ ->
-                    this instanceof ProcPeers && peer.getAddress().isLoopbackAddress()
+                    !(this instanceof NoPeers) && peer.getAddress().isLoopbackAddress()
                             ? Optional.empty()
                             : Optional.of(new Peer(peer, Optional.empty()));
         };
