@@ -20,7 +20,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -227,5 +229,20 @@ final class Bench {
     void close() throws InterruptedException {
         tasks.stopAll(dev.mayfly.ecs.Task.StopCode.UserInitiated, "the test is over");
         tasks.close();
+    }
+
+    /// The arguments of every process there is, as the kernel shows them.
+    static List<String> commandLines() throws IOException {
+        try (var processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+            List<String> lines = new ArrayList<>();
+            for (Path process : processes) {
+                try {
+                    lines.add(Files.readString(process.resolve("cmdline")));
+                } catch (IOException _) {
+                    // it has ended
+                }
+            }
+            return lines;
+        }
     }
 }
