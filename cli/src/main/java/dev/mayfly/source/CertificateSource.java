@@ -34,6 +34,7 @@ public final class CertificateSource implements CredentialSource, AutoCloseable 
     private final SessionRequest request;
     private final InstantSource clock;
     private final Upstream upstream;
+    private final boolean borrowed;
 
     /// Asks at `endpoint` for what `request` says.
     public CertificateSource(
@@ -46,6 +47,22 @@ public final class CertificateSource implements CredentialSource, AutoCloseable 
         this.request = request;
         this.clock = clock;
         this.upstream = new Upstream(endpoint.trust());
+        this.borrowed = false;
+    }
+
+    private CertificateSource(CertificateSource lender, SessionRequest request) {
+        this.key = lender.key;
+        this.endpoint = lender.endpoint;
+        this.request = request;
+        this.clock = lender.clock;
+        this.upstream = lender.upstream;
+        this.borrowed = true;
+    }
+
+    /// The same key at the same place for something else, over this source's connections: they are
+    /// this one's to close.
+    public CertificateSource asking(SessionRequest other) {
+        return new CertificateSource(this, other);
     }
 
     @Override
@@ -75,7 +92,9 @@ public final class CertificateSource implements CredentialSource, AutoCloseable 
 
     @Override
     public void close() {
-        upstream.close();
+        if (!borrowed) {
+            upstream.close();
+        }
     }
 
     /// In the query, as AWS's helper does it.

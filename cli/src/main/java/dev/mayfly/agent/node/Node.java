@@ -37,6 +37,10 @@ public final class Node {
     private final InstantSource clock;
     private final SecureRandom random;
     private final NodeIdentity identity;
+
+    /// A thousand tasks ask by its connections.
+    private final CertificateSource sessions;
+
     private final ReentrantLock renewing = new ReentrantLock();
 
     /// The node that this machine is.
@@ -48,6 +52,13 @@ public final class Node {
         this.clock = clock;
         this.random = random;
         this.identity = NodeIdentity.read(home);
+        String profile = identity.instanceProfileArn();
+        this.sessions =
+                new CertificateSource(
+                        this::key,
+                        identity.endpoint(home),
+                        request(identity, profile, profile, USUAL_LIFE),
+                        clock);
     }
 
     public NodeIdentity identity() {
@@ -92,16 +103,17 @@ public final class Node {
 
     /// The same for as long as this, where the role and our certificate allow.
     public CertificateSource source(String profileArn, String roleArn, Duration life) {
-        return new CertificateSource(
-                this::key,
-                identity.endpoint(home),
-                new SessionRequest(
-                        identity.trustAnchorArn(),
-                        profileArn,
-                        roleArn,
-                        Optional.of(life),
-                        Optional.empty()),
-                clock);
+        return sessions.asking(request(identity, profileArn, roleArn, life));
+    }
+
+    private static SessionRequest request(
+            NodeIdentity identity, String profileArn, String roleArn, Duration life) {
+        return new SessionRequest(
+                identity.trustAnchorArn(),
+                profileArn,
+                roleArn,
+                Optional.of(life),
+                Optional.empty());
     }
 
     /// A way to the authority for operations that the node signs with [#key()].
